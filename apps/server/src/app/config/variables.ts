@@ -1,0 +1,197 @@
+/** One environment variable that the server reads. */
+export interface Variable {
+  readonly name: string
+  readonly group: string
+  /** What it takes, in words: it stands in the documentation and in error messages. */
+  readonly takes: string
+  /** The value when the variable is not set; null when there is none. */
+  readonly default: string | null
+  readonly description: string
+  /** Never printed as it is. */
+  readonly isSecret?: true
+  /** Its backend does not exist in this version: setting it stops the start. */
+  readonly isUnsupported?: true
+}
+
+const port = 'a port, 1 to 65535'
+const count = 'a whole number, 1 or more'
+
+/** Every variable that the server reads. `docs/configuration.md` and `millrace config` are made of this table. */
+export const variables = [
+  {
+    name: 'HOST',
+    group: 'Address',
+    takes: 'a host name or IP address',
+    default: '127.0.0.1',
+    description: 'Where the server listens. `0.0.0.0` takes calls from other machines; no demo people are made then.',
+  },
+  {
+    name: 'PORT',
+    group: 'Address',
+    takes: port,
+    default: '7700',
+    description: 'The port of the API, the reference page and the sign-in pages.',
+  },
+  {
+    name: 'PUBLIC_URL',
+    group: 'Address',
+    takes: 'an http or https address without a path',
+    default: null,
+    description:
+      'How people and programs reach the server: the issuer of its tokens and the links in mails. `http://HOST:PORT` when not set.',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    group: 'Address',
+    takes: 'a whole number, 0 to 10',
+    default: '0',
+    description:
+      'How many reverse proxies stand in front and may be believed about the caller’s address (`X-Forwarded-For`).',
+  },
+  {
+    name: 'SHUTDOWN_SECONDS',
+    group: 'Address',
+    takes: 'a whole number, 0 to 600',
+    default: '10',
+    description: 'How long a stopping server waits for requests that are under way.',
+  },
+  {
+    name: 'MILLRACE_DATA_DIR',
+    group: 'Data',
+    takes: 'a folder',
+    default: '.millrace',
+    description:
+      'Where the embedded PostgreSQL keeps its data. A relative path starts at the checkout’s package.json, or at the working directory when there is no checkout.',
+  },
+  {
+    name: 'DATABASE_URL',
+    group: 'Data',
+    takes: 'postgresql://user:password@host:port/database',
+    default: null,
+    description: 'A PostgreSQL 15 or newer to use instead of the embedded one.',
+    isSecret: true,
+  },
+  {
+    name: 'DATABASE_POOL_SIZE',
+    group: 'Data',
+    takes: count,
+    default: '10',
+    description: 'Connections of one process for transactions and for searches.',
+  },
+  {
+    name: 'DATABASE_READERS',
+    group: 'Data',
+    takes: count,
+    default: '4',
+    description: 'Connections of one process for short reads, each carrying many at a time.',
+  },
+  {
+    name: 'DATABASE_WRITERS',
+    group: 'Data',
+    takes: count,
+    default: '8',
+    description: 'Connections of one process for writes of one statement.',
+  },
+  {
+    name: 'OIDC_AUDIENCE',
+    group: 'Identity',
+    takes: 'text',
+    default: 'millrace-api',
+    description: 'The audience that an access token must name to be accepted here.',
+  },
+  {
+    name: 'OIDC_ISSUER',
+    group: 'Identity',
+    takes: 'the address of an OpenID Connect issuer',
+    default: null,
+    description:
+      'An issuer such as Keycloak to trust instead of the built-in one. It signs RS256 access tokens of type `at+jwt`; a person is made when a token first names them. `https`, unless it runs on this machine.',
+  },
+  {
+    name: 'RATE_LIMIT_PER_MINUTE',
+    group: 'Limits',
+    takes: count,
+    default: '100000',
+    description:
+      'Requests a minute for each person and each token. The default is one that no script on a laptop meets by accident; 1200 is a good value in production. Heavy routes have a twentieth of it.',
+  },
+  {
+    name: 'RATE_LIMIT_ANONYMOUS_PER_MINUTE',
+    group: 'Limits',
+    takes: count,
+    default: '600',
+    description: 'Requests a minute for each address that shows no valid token.',
+  },
+  {
+    name: 'LOG_LEVEL',
+    group: 'Logs and metrics',
+    takes: 'debug, info, warn or error',
+    default: 'info',
+    description:
+      'The least that is logged. Each request is a line at `info`; `debug` also shows the stack of an error on the command line.',
+  },
+  {
+    name: 'LOG_FILE',
+    group: 'Logs and metrics',
+    takes: 'a file, or - for standard output',
+    default: 'millrace.log',
+    description:
+      'Where the log goes, a JSON object a line. A relative path starts at the data folder. A file of more than 50 MB is set aside as `<file>.1` at the next start.',
+  },
+  {
+    name: 'METRICS_PORT',
+    group: 'Logs and metrics',
+    takes: port,
+    default: null,
+    description: 'Serves Prometheus metrics at `/metrics` on this port of `HOST`. No metrics are kept when not set.',
+  },
+  {
+    name: 'DATABASE_REPLICA_URLS',
+    group: 'Backends',
+    takes: 'addresses of PostgreSQL servers, separated by commas',
+    default: null,
+    description: 'Read replicas.',
+    isSecret: true,
+    isUnsupported: true,
+  },
+  {
+    name: 'REDIS_URL',
+    group: 'Backends',
+    takes: 'redis://host:port',
+    default: null,
+    description: 'A shared cache.',
+    isSecret: true,
+    isUnsupported: true,
+  },
+  {
+    name: 'BROKER_URL',
+    group: 'Backends',
+    takes: 'amqp://… or kafka://…',
+    default: null,
+    description: 'A message broker.',
+    isSecret: true,
+    isUnsupported: true,
+  },
+  {
+    name: 'SMTP_URL',
+    group: 'Backends',
+    takes: 'smtp://user:password@host:port',
+    default: null,
+    description: 'A server that takes mail.',
+    isSecret: true,
+    isUnsupported: true,
+  },
+  {
+    name: 'S3_ENDPOINT',
+    group: 'Backends',
+    takes: 'the address of an S3 service',
+    default: null,
+    description: 'A store for files.',
+    isUnsupported: true,
+  },
+] as const satisfies readonly Variable[]
+
+export type VariableName = (typeof variables)[number]['name']
+
+/** What the environment says, by variable; absent when it says nothing. */
+export type Env = Readonly<Partial<Record<VariableName, string>>>

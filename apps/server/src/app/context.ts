@@ -1,0 +1,67 @@
+import { systemClock } from '../platform/clock/clock.ts'
+import { uuidV7 } from '../platform/clock/uuid-v7.ts'
+import type { Ctx } from '../platform/context.ts'
+import { serverSecret } from '../platform/crypto/server-secrets.ts'
+import type { Database } from '../platform/database/database.ts'
+import { openDatabase } from '../platform/database/database.ts'
+import { migrate } from '../platform/database/migrations/migrate.ts'
+import { Cursors } from '../platform/http/cursor.ts'
+import type { RequestLog } from '../platform/telemetry/request-log.ts'
+import type { Closing } from './closing.ts'
+import { openAll } from './closing.ts'
+import type { Config } from './config/config.ts'
+import { migrationsFolder } from './folders.ts'
+import { preparePartitions } from './maintenance.ts'
+import { openDatabaseServer } from './open-database-server.ts'
+import type { Identity } from './open-identity.ts'
+import { openIdentity } from './open-identity.ts'
+import { openLog } from './open-log.ts'
+
+const cursorSecretBytes = 32
+
+/** Everything that a process stands on, open. */
+export interface OpenContext {
+  readonly ctx: Ctx
+  readonly identity: Identity
+  readonly requestLog: RequestLog
+  /** Where the data lives, for people. */
+  readonly place: string
+  /** Closes everything in reverse. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the log, the database server, the database (brought to the form that this version needs) and identity.
+ * What was opened is closed again when a later part cannot be.
+ */
+export async function openContext(config: Config): Promise<OpenContext> {
+  return openAll(async (closing) => {
+    const logs = await openLog(config.log)
+    closing.add(() => logs.flush())
+    const { log } = logs
+    const say = (line: string) => log.info({ part: 'database' }, line)
+    const server = await openDatabaseServer(config, say)
+    closing.add(() => server.close())
+    await migrate(server.url, { dir: migrationsFolder(), log: say })
+    const db = openHotDatabase(server.url, config, closing, (err) => log.warn({ err }, 'a database connection was lost'))
+    const clock = systemClock
+    const newId = () => uuidV7(clock.now().getTime())
+    await preparePartitions({ db, clock })
+    const cursors = new Cursors(await serverSecret(db, 'cursors', cursorSecretBytes, clock.now()))
+    const identity = await openIdentity({ db, clock, log, newId }, config)
+    closing.add(() => identity.authenticator.close())
+    const ctx = { clock, newId, db, cursors, authenticator: identity.authenticator, log }
+    return { ctx, identity, requestLog: logs.requestLog, place: server.place, close: () => closing.close() }
+  })
+}
+
+function openHotDatabase(
+  url: string,
+  { database: { poolSize, readers, writers } }: Config,
+  closing: Closing,
+  onError: (err: Error) => void,
+): Database {
+  const db = openDatabase({ url, poolSize, readers, writers, onError })
+  closing.add(() => db.close())
+  return db
+}

@@ -1,0 +1,60 @@
+import type { Queryable } from '../platform/database/query.ts'
+import { statement } from '../platform/database/query.ts'
+
+// 'mill' and 2, as the two halves of an advisory lock's key. Migrations have 1.
+const lockKey = '1835625580, 2'
+
+const lockStatement = statement('maintenance.lock', `select pg_advisory_xact_lock(${lockKey})`)
+
+const tryLockStatement = statement('maintenance.try-lock', `select pg_try_advisory_xact_lock(${lockKey}) as taken`)
+
+const removeOldKeysStatement = statement(
+  'maintenance.remove-old-idempotency-keys',
+  `with removed as (
+     delete from idempotency_keys
+     where ctid = any (array(select ctid from idempotency_keys where created_at < $1 limit $2)) returning 1)
+   select count(*)::int as count from removed`,
+)
+
+const removeExpiredPayloadsStatement = statement(
+  'maintenance.remove-expired-oidc-payloads',
+  `with removed as (
+     delete from oidc_payloads
+     where ctid = any (array(select ctid from oidc_payloads where expires_at < $1 limit $2)) returning 1)
+   select count(*)::int as count from removed`,
+)
+
+const strayTablesStatement = statement(
+  'maintenance.stray-tables',
+  `select 'tasks_default' as name where exists (select from tasks_default)
+   union all select 'events_default' where exists (select from events_default)`,
+)
+
+/** Waits for the lock on maintenance and keeps it to the end of the transaction. */
+export async function lockMaintenance(tx: Queryable): Promise<void> {
+  await tx.query(lockStatement())
+}
+
+/** Takes the lock when nobody has it. */
+export async function tryLockMaintenance(tx: Queryable): Promise<boolean> {
+  const [row] = await tx.query<{ taken: boolean }>(tryLockStatement())
+  return row?.taken === true
+}
+
+/** Removes up to `limit` keys made before the moment. Answers how many. */
+export const removeOldIdempotencyKeys = (db: Queryable, before: Date, limit: number): Promise<number> =>
+  count(db.query(removeOldKeysStatement(before, limit)))
+
+/** Removes up to `limit` pieces of sign-in state that expired before the moment. Answers how many. */
+export const removeExpiredPayloads = (db: Queryable, before: Date, limit: number): Promise<number> =>
+  count(db.query(removeExpiredPayloadsStatement(before, limit)))
+
+/** The default partitions that hold rows: a month's partition was missing when they were written. */
+export async function strayTables(db: Queryable): Promise<string[]> {
+  const rows = await db.query<{ name: string }>(strayTablesStatement())
+  return rows.map(({ name }) => name)
+}
+
+async function count(rows: Promise<Array<{ count: number }>>): Promise<number> {
+  return (await rows)[0]?.count ?? 0
+}

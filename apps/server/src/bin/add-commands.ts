@@ -1,0 +1,68 @@
+import type { Command } from 'commander'
+import { reportFailure } from './report-failure.ts'
+
+/** Adds every command; what a command needs is loaded when it runs. */
+export function addCommands(program: Command): void {
+  program
+    .command('start')
+    .description('start the server; Ctrl-C stops it')
+    .option('--no-demo', 'make no demo people and no demo project in an empty database')
+    .option('--roles <list>', 'the roles to run, separated by commas', 'all')
+    .action(lazily(async () => (await import('./commands/start.ts')).start))
+  program
+    .command('migrate')
+    .description('bring the database to the form that this version needs')
+    .option('--status', 'list the migrations and change nothing')
+    .action(lazily(async () => (await import('./commands/migrate.ts')).migrateCommand))
+  program
+    .command('partitions')
+    .description('make the monthly partitions that are missing, and list all')
+    .option('--months <number>', 'how many months ahead', '3')
+    .action(lazily(async () => (await import('./commands/partitions.ts')).partitions))
+  addPeopleCommands(program)
+  program
+    .command('config')
+    .description('list every configuration variable with its value and where that comes from')
+    .action(lazily(async () => (await import('./commands/config.ts')).config))
+  program
+    .command('doctor')
+    .description('check configuration, database, clock, disk and ports, and say what is wrong')
+    .action(lazily(async () => (await import('./commands/doctor.ts')).doctor))
+}
+
+function addPeopleCommands(program: Command): void {
+  program
+    .command('user')
+    .description('people')
+    .command('create')
+    .description('create a person and print them as JSON')
+    .requiredOption('--email <address>', 'the e-mail address')
+    .requiredOption('--name <name>', 'the name')
+    .option('--role <role>', 'viewer, user or admin', 'user')
+    .option('--password-stdin', 'read a password for the sign-in page from standard input')
+    .action(lazily(async () => (await import('./commands/create-user.ts')).createUserCommand))
+  program
+    .command('token')
+    .description('personal access tokens')
+    .command('create')
+    .description('create a token for a person and print it, this once')
+    .requiredOption('--email <address>', 'the e-mail address of the person')
+    .option('--name <name>', 'what the token is for', 'command line')
+    .option('--scopes <list>', 'permissions, separated by commas; all of the person’s when left out')
+    .option('--expires <duration>', 'such as 12h, 30d or never; 90 days when left out')
+    .action(lazily(async () => (await import('./commands/create-token.ts')).createTokenCommand))
+}
+
+type Run<Options> = (options: Options) => Promise<void>
+
+/** Loads a command, runs it, and puts a failure in plain words. */
+function lazily<Options>(load: () => Promise<Run<Options>>): (options: Options) => Promise<void> {
+  return async (options) => {
+    try {
+      const run = await load()
+      await run(options)
+    } catch (err) {
+      reportFailure(err)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { preparePartitions } from '../../app/maintenance.ts'
+import { StartError } from '../../app/start-error.ts'
+import { listPartitions } from '../../platform/database/partitions.ts'
+import { withContext } from '../with-context.ts'
+
+const mostMonths = 120
+
+/** Makes what is missing up to that many months ahead, and lists every partition. */
+export async function partitions({ months }: { months: string }): Promise<void> {
+  const ahead = Number(months)
+  if (!Number.isInteger(ahead) || ahead < 1 || ahead > mostMonths) {
+    throw new StartError(`--months takes a whole number, 1 to ${mostMonths}.`)
+  }
+  await withContext(async ({ ctx }) => {
+    const made = await preparePartitions(ctx, ahead)
+    for (const { name, bounds, estimatedRows } of await listPartitions(ctx.db)) {
+      const note = made.includes(name) ? '  made now' : ''
+      console.log(`${name.padEnd(16)} ${String(Math.round(estimatedRows)).padStart(10)} rows  ${bounds}${note}`)
+    }
+  })
+}

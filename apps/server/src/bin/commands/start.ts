@@ -1,0 +1,76 @@
+import type { Config } from '../../app/config/config.ts'
+import type { OpenContext } from '../../app/context.ts'
+import { openContext } from '../../app/context.ts'
+import { createDemo } from '../../app/demo/create-demo.ts'
+import { setOldLogAside } from '../../app/open-log.ts'
+import { StartError } from '../../app/start-error.ts'
+import { assertPortFree } from '../../roles/listening.ts'
+import type { RoleName } from '../../roles/role.ts'
+import { roleNames } from '../../roles/role.ts'
+import { startRoles } from '../../roles/start-roles.ts'
+import { readyText } from '../ready-text.ts'
+import type { StopSignal } from '../stop-signal.ts'
+import { listenForStop } from '../stop-signal.ts'
+import { readConfig } from '../with-context.ts'
+
+interface Options {
+  readonly demo: boolean
+  readonly roles: string
+}
+
+/** Runs the server until it is told to end. */
+export async function start({ demo, roles }: Options): Promise<void> {
+  const stop = listenForStop()
+  const config = readConfig()
+  const names = parseRoles(roles)
+  if (names.includes('api')) await assertPortFree({ host: config.host, port: config.port, variable: 'PORT' })
+  await setOldLogAside(config.log.file)
+  const opened = await openContext(config)
+  try {
+    reportCrashes(opened, stop)
+    if (!stop.isAsked()) await run(names, opened, config, demo, stop)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function run(
+  names: readonly RoleName[],
+  opened: OpenContext,
+  config: Config,
+  demo: boolean,
+  stop: StopSignal,
+): Promise<void> {
+  const people = demo ? await createDemo(opened.ctx, config) : 'none'
+  const running = await startRoles(names, opened, config)
+  try {
+    opened.ctx.log.info({ roles: names, address: config.publicUrl }, 'ready')
+    process.stdout.write(readyText(config, names, opened.place, people))
+    await stop.asked
+    opened.ctx.log.info('stopping')
+  } finally {
+    await running.close()
+  }
+}
+
+function parseRoles(list: string): readonly RoleName[] {
+  if (list === 'all') return roleNames
+  const names = list.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !roleNames.some((known) => known === name))
+  if (unknown !== undefined) {
+    throw new StartError(`There is no role "${unknown}": --roles takes all, or some of ${roleNames.join(', ')}.`)
+  }
+  return roleNames.filter((name) => names.includes(name))
+}
+
+/** What nobody caught leaves the program in an unknown state: it is logged, and the program ends in order with 1. */
+function reportCrashes({ ctx }: OpenContext, stop: StopSignal): void {
+  const crash = (err: unknown) => {
+    ctx.log.fatal({ err }, 'the program ends because of an error that nothing expected')
+    process.stderr.write(`Millrace stops because of an unexpected error: ${err instanceof Error ? err.message : err}\n`)
+    process.exitCode = 1
+    stop.ask()
+  }
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+}

@@ -1,0 +1,29 @@
+import type { Config } from '../app/config/config.ts'
+import type { DemoState } from '../app/demo/create-demo.ts'
+import { demoPassword, demoPeople } from '../app/demo/people.ts'
+import type { RoleName } from '../roles/role.ts'
+
+/** What `start` prints when everything runs. */
+export function readyText(config: Config, roles: readonly RoleName[], place: string, people: DemoState): string {
+  const lines: Array<[string, string]> = roles.includes('api')
+    ? [...signInLines(people), ['Reference', `${config.publicUrl}/docs`]]
+    : [['Roles', roles.join(', ')]]
+  lines.push(['Data', place], ['Log', config.log.file === '-' ? 'standard output' : config.log.file], ['Stop', 'Ctrl-C'])
+  const head = roles.includes('api') ? `Millrace is ready at ${config.publicUrl}` : 'Millrace is ready'
+  return `\n${head}\n\n${lines.map(([name, text]) => `  ${name.padEnd(10)} ${text}\n`).join('')}\n`
+}
+
+function signInLines(people: DemoState): Array<[string, string]> {
+  const [admin] = demoPeople
+  if (people === 'present') {
+    const others = demoPeople.slice(1).map(({ email }) => email.split('@')[0])
+    return [
+      ['Sign in', `${admin.email} (admin), or ${others.join(', ')}, with the password ${demoPassword}`],
+      ['Token', `npx millrace token create --email ${admin.email}`],
+    ]
+  }
+  const create = ['People', 'npx millrace user create --email YOU@EXAMPLE.COM --name YOU --role admin'] as [string, string]
+  const token = ['Token', 'npx millrace token create --email YOU@EXAMPLE.COM'] as [string, string]
+  if (people !== 'refused') return [create, token]
+  return [['Demo', 'not made: HOST is open to other machines, and the demo password is known to all'], create, token]
+}

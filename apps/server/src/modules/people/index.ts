@@ -1,0 +1,6 @@
+export { createUser } from './create-user.ts'
+export { findUserByEmail } from './find-user-by-email.ts'
+export { issueToken } from './issue-token.ts'
+export { peopleRoutes } from './people.routes.ts'
+export { provisionUser } from './provision-user.ts'
+export { systemActor, systemUserId } from './system-actor.ts'

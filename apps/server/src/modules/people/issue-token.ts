@@ -1,0 +1,71 @@
+import type { CreateAccessToken, CreatedAccessToken, Permission, Role } from '@millrace/contract'
+import { rolePermissions } from '@millrace/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { AppError, forbidden, notFound, ruleViolated } from '../../platform/errors/app-error.ts'
+import { record } from '../../platform/events/record.ts'
+import { writeOnce } from '../../platform/http/once.store.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { newPersonalAccessToken } from '../../platform/identity/personal-access-token.ts'
+import { tokenCreated } from './people.events.ts'
+import { grantableScopes, mayIssueToken } from './people.policy.ts'
+import { systemUserId } from './system-actor.ts'
+import type { TokenRecord } from './token.ts'
+import { expiryOf, toAccessToken } from './token.ts'
+import { insertToken } from './tokens.store.ts'
+import { findUser } from './users.store.ts'
+
+export interface IssueToken extends CreateAccessToken {
+  readonly ownerId: string
+}
+
+/**
+ * Makes a personal access token, which only the answer shows. People make them for themselves, with no more than
+ * they may do by the token they came with; commands make them for anyone. Emits `token.created`.
+ */
+export async function issueToken(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
+  actor: Actor,
+  { ownerId, name, scopes, ...expiry }: IssueToken,
+): Promise<CreatedAccessToken> {
+  if (!mayIssueToken(actor, ownerId, actor.userId === systemUserId)) throw forbidden('Tokens are made for oneself.')
+  const now = ctx.clock.now()
+  const expiresAt = expiryOf(expiry, now)
+  return writeOnce(ctx, keepingNoToken(actor), async (tx) => {
+    const owner = await findUser(tx, ownerId)
+    if (!owner) throw notFound()
+    if (owner.disabledAt) throw ruleViolated('The account of this person is disabled.')
+    const { token, hash } = newPersonalAccessToken()
+    const kept: TokenRecord = {
+      id: ctx.newId(),
+      userId: ownerId,
+      name,
+      scopes: chooseScopes(actor, owner.role, scopes),
+      createdAt: now,
+      expiresAt,
+      lastUsedAt: null,
+    }
+    await insertToken(tx, kept, hash)
+    await record(ctx, tx, actor, tokenCreated(kept))
+    return { ...toAccessToken(actor, kept), token }
+  })
+}
+
+function chooseScopes(actor: Actor, ownerRole: Role, asked: readonly Permission[] | undefined): Permission[] {
+  const grantable = grantableScopes(actor, rolePermissions[ownerRole])
+  if (!asked) return grantable
+  const errors = asked.flatMap((scope, index) =>
+    grantable.includes(scope)
+      ? []
+      : [{ in: 'body' as const, pointer: `/scopes/${index}`, message: `${scope} is not yours to give` }],
+  )
+  if (errors.length === 0) return [...asked]
+  throw new AppError('rule-violated', { detail: 'A token can carry only permissions that you have.', errors })
+}
+
+/** The answer that is kept for a repeated request holds null in the place of the token. */
+function keepingNoToken(actor: Actor): Actor {
+  const { once } = actor
+  if (!once) return actor
+  const render = (created: CreatedAccessToken) => once.render({ ...created, token: null } as never)
+  return { ...actor, once: { ...once, render } }
+}

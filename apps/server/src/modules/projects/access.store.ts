@@ -1,0 +1,133 @@
+import type { ProjectRole } from '@millrace/contract'
+import type { Queryable } from '../../platform/database/query.ts'
+import { statement } from '../../platform/database/query.ts'
+import { notFound } from '../../platform/errors/app-error.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { may } from '../../platform/identity/actor.ts'
+import { joinAccessSql, roleSql } from './access-sql.ts'
+import type { ProjectStanding } from './project.ts'
+
+/** What another module needs to know of a project to decide what the actor may do in it. */
+export interface ProjectAccess extends ProjectStanding {
+  readonly projectId: string
+  readonly key: string
+  readonly floorTaskId: string
+}
+
+const accessStatement = statement(
+  'projects.access',
+  `select p.id as "projectId", p.key, p.floor_task_id as "floorTaskId", p.inbox_of is not null as "isInbox",
+     p.archived_at is not null as archived, false as deleted, ${roleSql('a', 'p', '$3')} as role
+   from projects p ${joinAccessSql('a', 'p', '$2')}
+   where p.id = $1 and p.deleted_at is null`,
+)
+
+/** The actor's standing in a project. 404 when it is not there, deleted, or nothing that the actor may know of. */
+export async function projectAccess(db: Queryable, actor: Actor, projectId: string): Promise<ProjectAccess> {
+  const [row] = await db.query<ProjectAccess & { role: ProjectRole | null }>(
+    accessStatement(projectId, actor.userId, may(actor, 'tasks:admin')),
+  )
+  if (!row?.role) throw notFound()
+  return row
+}
+
+/** The actor's standing beside a row of what belongs to the project; each field of `Part` is null when there is none. */
+export type PartRow<Part> = { readonly [Field in keyof Part]: Part[Field] | null } & Omit<ProjectStanding, 'role'> & {
+    readonly standingRole: ProjectRole | null
+  }
+
+/**
+ * SQL: the actor's standing in the project $1, where $2 is the user and $3 tells `tasks:admin`, together with `fields`
+ * of the rows that `join` adds, so that a list and the right to see it cost one statement.
+ */
+export const partsSql = (fields: string, join: string, order: string): string =>
+  `select ${roleSql('a', 'p', '$3')} as "standingRole", p.inbox_of is not null as "isInbox",
+     p.archived_at is not null as archived, false as deleted, ${fields}
+   from projects p ${joinAccessSql('a', 'p', '$2')} ${join}
+   where p.id = $1 and p.deleted_at is null
+   order by ${order}`
+
+/** Tells standing and parts apart. 404 when the actor may not know of the project. */
+export function readParts<Part extends { readonly id: string }>(
+  rows: readonly PartRow<Part>[],
+): { standing: ProjectStanding; parts: Part[] } {
+  const [first] = rows
+  if (!first?.standingRole) throw notFound()
+  const { standingRole: role, archived, isInbox, deleted } = first
+  return { standing: { role, archived, isInbox, deleted }, parts: rows.filter(({ id }) => id !== null) as Part[] }
+}
+
+const lockProjectsStatement = statement(
+  'projects.lock',
+  'select id from projects where id = any($1) order by id for no key update',
+)
+
+/**
+ * Makes changes of these projects wait for each other until the transaction ends. Locks are taken in the order
+ * team, then projects by id, so that no two transactions wait for each other.
+ */
+export async function lockProjects(tx: Queryable, projectIds: readonly string[]): Promise<void> {
+  await tx.query(lockProjectsStatement(projectIds))
+}
+
+// Writes only what differs: most people of a large team keep the role that they have.
+const refreshStatement = statement(
+  'projects.refresh-access',
+  `with granted as (
+     select m.project_id, m.user_id, m.role from project_members m where m.project_id = any($1) and m.user_id is not null
+     union all
+     select m.project_id, t.user_id, m.role from project_members m join team_members t on t.team_id = m.team_id
+     where m.project_id = any($1)),
+   wanted as (
+     select project_id, user_id, max(role) as role from granted
+     where $2::uuid[] is null or user_id = any($2)
+     group by project_id, user_id),
+   removed as (
+     delete from project_access a
+     where a.project_id = any($1) and ($2::uuid[] is null or a.user_id = any($2))
+       and not exists (select from wanted w where w.project_id = a.project_id and w.user_id = a.user_id))
+   insert into project_access (user_id, project_id, role)
+   select w.user_id, w.project_id, w.role from wanted w
+   where not exists (
+     select from project_access a where a.project_id = w.project_id and a.user_id = w.user_id and a.role = w.role)
+   on conflict (user_id, project_id) do update set role = excluded.role`,
+)
+
+/** Makes `project_access` follow from the memberships. The projects must be locked by this transaction. */
+export async function refreshProjectAccess(
+  tx: Queryable,
+  projectIds: readonly string[],
+  userIds: readonly string[] | null = null,
+): Promise<void> {
+  await tx.query(refreshStatement(projectIds, userIds))
+}
+
+const lockTeamStatement = statement('projects.lock-team', 'select id, name from teams where id = $1 for no key update')
+
+/** Keeps a team's members as they are until the transaction ends; undefined when there is no such team. */
+export async function lockTeam(tx: Queryable, teamId: string): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await tx.query<{ id: string; name: string }>(lockTeamStatement(teamId))
+  return row
+}
+
+const projectsOfTeamStatement = statement(
+  'projects.of-team',
+  'select project_id as id from project_members where team_id = $1',
+)
+
+/**
+ * Makes `project_access` follow a change of a team's members, in the transaction of that change; `userIds` are the
+ * people who came, went or changed, everyone when left out. Before a team is deleted: remove its members, call this.
+ */
+export async function refreshAccessOfTeam(
+  tx: Queryable,
+  teamId: string,
+  userIds: readonly string[] | null = null,
+): Promise<void> {
+  // Without this lock a project that is adding the team right now would not be found, nor would it see the change.
+  await lockTeam(tx, teamId)
+  const projectIds = (await tx.query<{ id: string }>(projectsOfTeamStatement(teamId))).map(({ id }) => id)
+  if (projectIds.length === 0) return
+  await lockProjects(tx, projectIds)
+  await refreshProjectAccess(tx, projectIds, userIds)
+}

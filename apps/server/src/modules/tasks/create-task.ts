@@ -1,0 +1,53 @@
+import type { CreateTask } from '@millrace/contract'
+import type { Ctx } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors/app-error.ts'
+import { orReplay } from '../../platform/http/once.store.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { rankAtEnd } from '../../platform/rank/rank.ts'
+import type { CreatedTask, NewTask } from './create-tasks.store.ts'
+import { createTaskRows } from './create-tasks.store.ts'
+import { findRefusal } from './explain-refusal.store.ts'
+import { assertMayEdit, refusalOf } from './refusals.ts'
+import type { TaskAnswer } from './task.ts'
+import { taskView, withDefaults } from './task.ts'
+
+type Uses = Pick<Ctx, 'db' | 'clock' | 'newId'>
+
+/** Creates a task at the end of its column; without a project, in the actor's inbox. Emits `task.created`. */
+export async function createTask(ctx: Uses, actor: Actor, input: CreateTask): Promise<TaskAnswer> {
+  const now = ctx.clock.now()
+  const task = newTask(ctx, now, input, 0)
+  const write = () => createTaskRows(ctx.db.write, { actor, now, tasks: [task] })
+  const [created] = actor.once ? await orReplay(ctx.db, actor, actor.once, write) : await write()
+  if (!created) throw await refusal(ctx, actor, task)
+  return toAnswer(actor, created)
+}
+
+/** Decides everything about a new task that is not looked up. */
+export const newTask = (ctx: Pick<Ctx, 'newId'>, now: Date, input: CreateTask, ordinal: number): NewTask => ({
+  ...withDefaults(input),
+  ordinal,
+  id: ctx.newId(),
+  eventId: ctx.newId(),
+  rank: rankAtEnd(now.getTime()),
+})
+
+export const toAnswer = (actor: Actor, { id, projectId, version, body, role }: CreatedTask): TaskAnswer => ({
+  id,
+  projectId,
+  version,
+  body,
+  view: taskView(actor, role).letter,
+})
+
+/** Finds out why a task was not created. */
+export async function refusal(ctx: Pick<Ctx, 'db'>, actor: Actor, task: NewTask): Promise<Error> {
+  const reasons = await findRefusal(ctx.db, actor, task)
+  if (!reasons) return notFound()
+  try {
+    assertMayEdit(reasons)
+  } catch (err) {
+    return err as Error
+  }
+  return refusalOf(reasons) ?? (refusalOf({ ...reasons, columnFits: false }) as Error)
+}

@@ -1,0 +1,110 @@
+import type { CreateTask, ProjectRole } from '@millrace/contract'
+import type { Queryable } from '../../platform/database/query.ts'
+import { statementBy } from '../../platform/database/query.ts'
+import { eventContext } from '../../platform/events/record.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { may } from '../../platform/identity/actor.ts'
+import { roleSql } from '../projects/index.ts'
+import { claimCte, onceValues, suffixesOf, suffixFor } from './claim-sql.ts'
+import { assigneeIsMember, labelsBelong, parentBelongs } from './task-fields.ts'
+import { recordCtes } from './tasks.events.ts'
+
+/** A task to be created, with everything that the program decides. */
+export interface NewTask extends CreateTask {
+  readonly ordinal: number
+  readonly id: string
+  readonly eventId: string
+  readonly rank: string
+}
+
+export interface CreatedTask {
+  readonly ordinal: number
+  readonly id: string
+  readonly projectId: string
+  readonly role: ProjectRole
+  readonly version: number
+  readonly body: string
+}
+
+interface Shape {
+  /** A parent is looked up in the partitions of `tasks`, which costs even when there is none. */
+  readonly parents: boolean
+  readonly once: boolean
+}
+
+// $1 tasks, $2 user, $3 admin, $4 now, $5 context, $6 suffixes, then the idempotency key.
+const createStatement = statementBy<Shape>(
+  ({ parents, once }) => `tasks.create${parents ? '.parents' : ''}${once ? '.once' : ''}`,
+  ({ parents, once }) => `
+  with input as (
+    select * from jsonb_to_recordset($1) as x(
+      ordinal integer, id uuid, "eventId" uuid, "projectId" uuid, title text, description text, status task_status,
+      priority smallint, "assigneeId" uuid, "parentId" uuid, "columnId" uuid, rank text, "labelIds" uuid[],
+      "startOn" date, "startAt" timestamptz, "dueOn" date, "dueAt" timestamptz, recurrence text, fields jsonb)),
+  placed as (
+    select i.*, p.id as project_id, p.key as project_key, ${roleSql('a', 'p', '$3')} as role,
+      c.id as column_id, c.status as column_status
+    from input i
+    join projects p on p.deleted_at is null and p.archived_at is null
+      and (p.id = i."projectId" or (i."projectId" is null and p.inbox_of = $2::uuid))
+    left join project_access a on a.project_id = p.id and a.user_id = $2::uuid
+    cross join lateral (
+      select id, status from project_columns
+      where project_id = p.id and (i."columnId" is null or id = i."columnId")
+        and status = coalesce(i.status, case when i."columnId" is null then 'pending'::task_status else status end)
+      order by rank limit 1) c
+    where ${assigneeIsMember('i."assigneeId"', 'p.id')} and ${labelsBelong('i."labelIds"', 'p.id')}
+      and ${parents ? parentBelongs('i."parentId"', 'p.id') : 'i."parentId" is null'}),
+  allowed as (select * from placed where role >= 'editor'),
+  counted as (
+    update project_counters counter set last_number = last_number + asked.number
+    from (select project_id, count(*)::integer as number from allowed group by project_id) asked
+    where counter.project_id = asked.project_id
+    returning counter.project_id, last_number - asked.number as base),
+  numbered as (
+    select allowed.*, base + (row_number() over (partition by allowed.project_id order by ordinal))::integer as number
+    from allowed join counted on counted.project_id = allowed.project_id),
+  task as (
+    insert into tasks (id, project_id, number, key, title, description, status, priority, assignee_id, parent_id,
+      column_id, rank, label_ids, start_on, start_at, due_on, due_at, recurrence, fields, version, created_by,
+      created_at, updated_at, completed_at)
+    select id, project_id, number, project_key || '-' || number, title, description, column_status, priority,
+      "assigneeId", "parentId", column_id, rank, "labelIds", "startOn", "startAt", "dueOn", "dueAt", recurrence,
+      jsonb_strip_nulls(fields), 1, $2::uuid, $4::timestamptz, $4::timestamptz, case when column_status = 'completed' then $4::timestamptz end
+    from numbered
+    returning id, project_id, version, json),
+  told as (
+    select numbered."eventId" as event_id, 'task.created' as event_type, task.id, task.version, task.project_id,
+      jsonb_build_object('after', (json || '}')::jsonb) as data
+    from task join numbered on numbered.id = task.id),
+  answer as (
+    select numbered.ordinal, task.id, task.project_id, numbered.role, task.version,
+      task.json || ${suffixFor('numbered.role', '$6')} as body
+    from task join numbered on numbered.id = task.id),
+  ${recordCtes('told', '$2::uuid', '$4::timestamptz', '$5::jsonb')}
+  ${once ? `, ${claimCte({ status: 201, from: 'answer', actor: '$2::uuid', now: '$4::timestamptz', first: 7 })}` : ''}
+  select ordinal, id, project_id as "projectId", role, version, body from answer`,
+)
+
+/**
+ * Creates tasks in one statement: checks, numbers, rows, events, outbox, idempotency key. What is not answered was
+ * refused: its project, column, assignee, label or parent is not there for the actor.
+ */
+export function createTaskRows(
+  db: Queryable,
+  { actor, now, tasks }: { actor: Actor; now: Date; tasks: readonly NewTask[] },
+): Promise<CreatedTask[]> {
+  const shape = { parents: tasks.some(({ parentId }) => parentId), once: actor.once !== undefined }
+  return db.query<CreatedTask>(
+    createStatement(
+      shape,
+      JSON.stringify(tasks),
+      actor.userId,
+      may(actor, 'tasks:admin'),
+      now,
+      eventContext(actor),
+      suffixesOf(actor),
+      ...onceValues(actor, actor.once),
+    ),
+  )
+}

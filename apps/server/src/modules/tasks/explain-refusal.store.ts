@@ -1,0 +1,44 @@
+import type { ProjectRole } from '@millrace/contract'
+import type { Queryable } from '../../platform/database/query.ts'
+import { statement } from '../../platform/database/query.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { may } from '../../platform/identity/actor.ts'
+import { roleSql } from '../projects/index.ts'
+import type { NewTask } from './create-tasks.store.ts'
+import { assigneeIsMember, labelsBelong, parentBelongs } from './task-fields.ts'
+
+export interface Refusal {
+  readonly role: ProjectRole | null
+  readonly archived: boolean
+  readonly assigneeFits: boolean
+  readonly labelsFit: boolean
+  readonly parentFits: boolean
+}
+
+const explainStatement = statement(
+  'tasks.explain-refusal',
+  `select ${roleSql('a', 'p', '$3')} as role, p.archived_at is not null as archived,
+     ${assigneeIsMember('$4::uuid', 'p.id')} as "assigneeFits", ${labelsBelong('$5::uuid[]', 'p.id')} as "labelsFit",
+     ${parentBelongs('$6::uuid', 'p.id')} as "parentFits"
+   from projects p left join project_access a on a.project_id = p.id and a.user_id = $2
+   where p.deleted_at is null and (p.id = $1 or ($1::uuid is null and p.inbox_of = $2))`,
+)
+
+/** Why a task was not created; undefined when its project is not there. */
+export async function findRefusal(
+  db: Queryable,
+  actor: Actor,
+  { projectId, assigneeId, labelIds = [], parentId }: Partial<NewTask>,
+): Promise<Refusal | undefined> {
+  const [row] = await db.query<Refusal>(
+    explainStatement(
+      projectId ?? null,
+      actor.userId,
+      may(actor, 'tasks:admin'),
+      assigneeId ?? null,
+      labelIds,
+      parentId ?? null,
+    ),
+  )
+  return row
+}

@@ -1,0 +1,7 @@
+export { roleIndex, suffixesOf } from './claim-sql.ts'
+export { createTask } from './create-task.ts'
+export { findTask } from './get-task.store.ts'
+export { taskAccess } from './task-access.ts'
+export { listName } from './task-list.ts'
+export { taskRoutes } from './tasks.routes.ts'
+export { updateTask } from './update-task.ts'

@@ -1,0 +1,40 @@
+import type { TaskQuery } from '@millrace/contract'
+import type { Ctx } from '../../platform/context.ts'
+import type { Queryable } from '../../platform/database/query.ts'
+import { pageStart } from '../../platform/http/page.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { may } from '../../platform/identity/actor.ts'
+import { suffixesOf } from './claim-sql.ts'
+import type { ListRequest, ListRows } from './task-list.store.ts'
+import { listTaskRows } from './task-list.store.ts'
+import { keyCount, listName, newestWindow, sortOf } from './task-list.ts'
+
+/** A page of tasks that the actor may see, as the JSON of the wire. */
+export async function listTasks(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'cursors'>,
+  actor: Actor,
+  query: TaskQuery,
+): Promise<string> {
+  const sort = sortOf(query)
+  const list = listName(actor.userId, query)
+  const start = pageStart(ctx.cursors, query, list, keyCount(sort))
+  const admin = may(actor, 'tasks:admin')
+  const request = { userId: actor.userId, admin, query, sort, start, suffixes: suffixesOf(actor), floor: null }
+  const rows = await findRows(ctx, request)
+  const hasMore = rows.count > start.limit
+  const nextCursor = hasMore && rows.last ? ctx.cursors.encode(list, rows.last) : null
+  const numbered = start.page === null ? '' : `,"page":${start.page},"pageSize":${start.limit},"hasMore":${hasMore}`
+  return `{"items":[${rows.items ?? ''}],"nextCursor":${JSON.stringify(nextCursor)}${numbered}}`
+}
+
+/** Searches run on the pool, because what is pipelined behind a slow statement waits for it. */
+async function findRows(ctx: Pick<Ctx, 'db' | 'clock'>, request: ListRequest): Promise<ListRows> {
+  const { query, sort, start } = request
+  const db: Queryable = query.text || query.label ? ctx.db : ctx.db.read
+  const newestFirst = sort.name === 'created' && sort.descending && start.offset === 0
+  if (newestFirst) {
+    const rows = await listTaskRows(db, { ...request, floor: newestWindow(ctx.clock.now(), start.after) })
+    if (rows.count > start.limit) return rows
+  }
+  return listTaskRows(db, request)
+}

@@ -1,0 +1,142 @@
+import type { TaskQuery } from '@millrace/contract'
+import { taskStatuses } from '@millrace/contract'
+import type sql from 'sql-template-tag'
+import type { Sql } from 'sql-template-tag'
+import { empty, join, raw } from 'sql-template-tag'
+import { prepared } from '../../platform/database/prepared.ts'
+import type { Queryable } from '../../platform/database/query.ts'
+import type { PageStart } from '../../platform/http/page.ts'
+import { roleSql } from '../projects/index.ts'
+import { roleIndex } from './claim-sql.ts'
+import { filtersOf } from './task-filters.ts'
+import type { Sort } from './task-list.ts'
+import { sortKeys } from './task-list.ts'
+
+export interface ListRequest {
+  readonly userId: string
+  readonly admin: boolean
+  readonly query: TaskQuery
+  readonly sort: Sort
+  readonly start: PageStart
+  readonly suffixes: readonly string[]
+  /** Ids below it are left out: the newest months first, the rest only when they do not fill the page. */
+  readonly floor: string | null
+}
+
+export interface ListRows {
+  /** One more than the limit when more follow. */
+  readonly count: number
+  /** The page as the inside of a JSON array; null when it is empty. */
+  readonly items: string | null
+  /** Sort keys of the last row of the page; null when it is not full. */
+  readonly last: string[] | null
+}
+
+/** One page of tasks, put together by PostgreSQL: 77 µs of the server's CPU for 50 tasks, against 280 to 550 as rows. */
+export async function listTaskRows(db: Queryable, request: ListRequest): Promise<ListRows> {
+  const [row] = await db.query<ListRows>(prepared('tasks.list', listSql(request)))
+  return row ?? { count: 0, items: null, last: null }
+}
+
+function listSql(request: ListRequest): Sql {
+  const { suffixes, start } = request
+  const scope = scopeOf(request)
+  return sql`
+    with ${scope.access}
+    page as (select json, role, keys, row_number() over () as place from (${rowsSql(request, scope)}) ordered)
+    select count(*)::integer as count,
+      string_agg(json || (${suffixes}::text[])[${raw(roleIndex('role'))}], ',') filter (where place <= ${raw(`${start.limit}`)}) as items,
+      max(keys) filter (where place = ${raw(`${start.limit}`)}) as last
+    from page`
+}
+
+/** The rows in order. Each branch is one range of an index that has that order, so a page costs no more than its rows. */
+function rowsSql(request: ListRequest, scope: Scope): Sql {
+  const { sort, start } = request
+  const key = sortKeys[sort.name]
+  const direction = sort.descending ? 'desc' : 'asc'
+  const order = key ? `${key[0]} ${direction}, t.id ${direction}` : `t.id ${direction}`
+  const byStatus = isBranched(request)
+  const sources = [...(byStatus ? [statusBranches(request.query)] : []), ...scope.sources]
+  const where = join(
+    [...scope.conditions, ...statusConditions(request.query, byStatus), ...conditions(request)],
+    ' and ',
+  )
+  const branch = sql`
+    select t.id, ${raw(key ? key[0] : 'null')} as key, t.json, ${scope.role} as role
+    from tasks t ${scope.joins} where ${where}
+    order by ${raw(order)} limit ${raw(`${start.limit + 1 + start.offset}`)}`
+  return sql`
+    select t.json, t.role, array[${raw(key ? 't.key::text, ' : '')}t.id::text] as keys
+    from ${sources.length > 0 ? sql`${join(sources, ' cross join ')} cross join lateral` : empty} (${branch}) t
+    order by ${raw(order.replace(/^t\.\w+ (\w+), /, 't.key $1, '))} limit ${raw(`${start.limit + 1}`)}
+    ${start.offset > 0 ? sql`offset ${start.offset}` : empty}`
+}
+
+interface Scope {
+  /** CTEs, each with a comma behind it. */
+  readonly access: Sql
+  readonly sources: readonly Sql[]
+  readonly joins: Sql
+  readonly conditions: readonly Sql[]
+  readonly role: Sql
+}
+
+/** Whose tasks may be shown: those of one project, of one person, or of all projects of the caller. */
+function scopeOf({ userId, admin, query }: ListRequest): Scope {
+  const mine = sql`project_access access`
+  if (query.project) {
+    return {
+      access: sql`access as materialized (
+        select p.floor_task_id as floor, ${raw(roleSql('a', 'p', String(admin)))} as role
+        from projects p left join project_access a on a.project_id = p.id and a.user_id = ${userId}
+        where p.id = ${query.project} and p.deleted_at is null),`,
+      sources: [],
+      joins: empty,
+      conditions: [
+        sql`t.project_id = ${query.project}`,
+        sql`t.id >= (select floor from access where role is not null)`,
+      ],
+      role: sql`(select role from access)`,
+    }
+  }
+  if (query.assignee && query.assignee !== 'none') {
+    const joins = sql`join ${mine} on access.project_id = t.project_id and access.user_id = ${userId}`
+    return { access: empty, sources: [], joins, conditions: [], role: sql`access.role` }
+  }
+  return {
+    access: empty,
+    sources: [sql`(select * from project_access where user_id = ${userId}) access`],
+    joins: empty,
+    conditions: [sql`t.project_id = access.project_id`],
+    role: sql`access.role`,
+  }
+}
+
+/** The indexes behind the order of creation begin with the status, so each status is a range of its own. */
+const isBranched = ({ query, sort }: ListRequest): boolean =>
+  sort.name === 'created' && !query.text && !query.label && !query.parent && !query.deleted
+
+const statusBranches = (query: TaskQuery): Sql =>
+  sql`unnest(${query.status ?? [...taskStatuses]}::task_status[]) as branch (status)`
+
+function statusConditions(query: TaskQuery, byStatus: boolean): Sql[] {
+  if (byStatus) return [sql`t.status = branch.status`]
+  return query.status ? [sql`t.status = any (${query.status}::task_status[])`] : []
+}
+
+function conditions({ userId, query, sort, start, floor }: ListRequest): Sql[] {
+  const all = filtersOf(query)
+  if (query.assignee === 'none') all.push(sql`t.assignee_id is null`)
+  else if (query.assignee) all.push(sql`t.assignee_id = ${query.assignee === 'me' ? userId : query.assignee}`)
+  if (floor) all.push(sql`t.id >= ${raw(`'${floor}'`)}`)
+  if (start.after) all.push(afterKeys(sort, start.after))
+  return all
+}
+
+function afterKeys(sort: Sort, after: readonly string[]): Sql {
+  const key = sortKeys[sort.name]
+  const beyond = raw(sort.descending ? '<' : '>')
+  if (!key) return sql`t.id ${beyond} ${after[0]}::uuid`
+  return sql`(${raw(key[0])}, t.id) ${beyond} (${after[0]}::${raw(key[1])}, ${after[1]}::uuid)`
+}

@@ -1,0 +1,76 @@
+import pg from 'pg'
+import { PipelinedClients } from './pipelined-client.ts'
+import type { Query, Queryable } from './query.ts'
+
+/** A transaction on one connection; what it did commits when the work ends well. */
+export interface Transaction extends Queryable {
+  readonly kind: 'transaction'
+}
+
+export interface Database extends Queryable {
+  /** Short reads, named and pipelined. */
+  readonly read: Queryable
+  /** Writes of one statement, named and pipelined over more connections, because each waits for its commit. */
+  readonly write: Queryable
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly url: string
+  readonly poolSize: number
+  readonly readers: number
+  readonly writers: number
+  readonly onError: (err: Error) => void
+}
+
+const limits = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000'
+const transactionLimits = `${limits} -c idle_in_transaction_session_timeout=10000`
+// Hot statements hold their month's bounds as literals, so a generic plan is as good and is made once.
+const hot = `${limits} -c plan_cache_mode=force_generic_plan`
+
+/** Opens the connections of one process. `query` and `transaction` use an ordinary pool. */
+export function openDatabase({ url, poolSize, readers, writers, onError }: Options): Database {
+  const connectionString = url
+  const pool = new pg.Pool({
+    connectionString,
+    options: transactionLimits,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  })
+  pool.on('error', onError)
+  const read = new PipelinedClients({ connectionString, settings: hot, size: readers, onError })
+  const write = new PipelinedClients({ connectionString, settings: hot, size: writers, onError })
+  return {
+    read,
+    write,
+    query: async <Row>(query: Query) => (await pool.query(query)).rows as Row[],
+    transaction: (work) => transact(pool, work),
+    close: async () => {
+      await Promise.all([read.close(), write.close(), pool.end()])
+    },
+  }
+}
+
+async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work({
+      kind: 'transaction',
+      query: async <Row>(query: Query) => (await client.query(query)).rows as Row[],
+    })
+    await client.query('commit')
+    return result
+  } catch (err) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError
+    })
+    throw err
+  } finally {
+    client.release(broken)
+  }
+}

@@ -1,0 +1,39 @@
+/** A statement and its values, as `pg` takes it. A named one is prepared once per connection. */
+export interface Query {
+  readonly text: string
+  readonly name?: string
+  readonly values?: unknown[]
+}
+
+/** Whatever can run a query: a hot connection, the pool, a transaction. */
+export interface Queryable {
+  query<Row>(query: Query): Promise<Row[]>
+}
+
+const catalogue = new Map<string, string>()
+
+/** Names a statement and keeps its text for review. The text never depends on a person's input. */
+export function statement(name: string, text: string): (...values: unknown[]) => Query {
+  catalogue.set(name, text)
+  return (...values) => ({ name, text, values })
+}
+
+/** A family of statements whose text differs by a key, such as a month: made on first use, then kept. */
+export function statementBy<Key>(
+  name: (key: Key) => string,
+  text: (key: Key) => string,
+): (key: Key, ...values: unknown[]) => Query {
+  const made = new Map<string, string>()
+  return (key, ...values) => {
+    const named = name(key)
+    let known = made.get(named)
+    if (known === undefined) {
+      known = text(key)
+      made.set(named, known)
+    }
+    return { name: named, text: known, values }
+  }
+}
+
+/** Every static statement by name, sorted. */
+export const statements = (): ReadonlyMap<string, string> => new Map([...catalogue].sort())

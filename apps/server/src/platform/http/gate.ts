@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Ctx } from '../context.ts'
+import { AppError } from '../errors/app-error.ts'
+import type { Principal } from '../identity/actor.ts'
+import { requirePermission } from '../identity/actor.ts'
+import type { Budget } from './limits.ts'
+import { RateLimiter } from './limits.ts'
+import type { Route } from './route.ts'
+
+/** Requests per minute: for each person and each token, and for each address that shows no valid token. */
+export interface Quotas {
+  readonly perPrincipal: number
+  readonly perAddress: number
+}
+
+const windowSeconds = 60
+// A heavy call counts as this many.
+const heavyShare = 20
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | null
+  }
+  interface FastifyContextConfig {
+    access?: Route['access']
+  }
+}
+
+/** Decides, before the body is read, who calls, whether the route is theirs, and whether they call too often. */
+export class Gate {
+  readonly #ctx: Ctx
+  readonly #quotas: Quotas
+  readonly #limiter = new RateLimiter(windowSeconds)
+
+  constructor(ctx: Ctx, quotas: Quotas) {
+    this.#ctx = ctx
+    this.#quotas = quotas
+  }
+
+  async admit(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (route.access === 'public' && route.limit === 'none') return
+    const principal = await this.#identify(request)
+    request.principal = principal
+    if (!principal) {
+      this.#spend(reply, `address ${request.ip}`, this.#quotas.perAddress, false)
+      if (route.access === 'public') return
+      throw new AppError('unauthenticated', { detail: 'Send a valid access token as "Authorization: Bearer …".' })
+    }
+    const quota =
+      route.limit === 'heavy' ? Math.ceil(this.#quotas.perPrincipal / heavyShare) : this.#quotas.perPrincipal
+    const suffix = route.limit === 'heavy' ? ' heavy' : ''
+    this.#spend(reply, `token ${principal.tokenId}${suffix}`, quota, true)
+    this.#spend(reply, `user ${principal.userId}${suffix}`, quota, false)
+    if (route.access !== 'public') requirePermission(principal, route.access)
+  }
+
+  async #identify(request: FastifyRequest): Promise<Principal | null> {
+    const header = request.headers.authorization
+    if (header === undefined) return null
+    const token = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(header)?.[1]
+    return token === undefined ? null : this.#ctx.authenticator.authenticate(token)
+  }
+
+  #spend(reply: FastifyReply, key: string, quota: number, tell: boolean): void {
+    const budget = this.#limiter.take(key, quota, this.#ctx.clock.now().getTime())
+    if (tell || !budget.allowed) tellBudget(reply, quota, budget)
+    if (!budget.allowed) {
+      throw new AppError('rate-limited', {
+        detail: `More than ${quota} requests in ${windowSeconds} seconds. Wait ${budget.resetSeconds} seconds.`,
+        retryAfterSeconds: budget.resetSeconds,
+      })
+    }
+  }
+}
+
+/** RateLimit header fields for HTTP (draft-ietf-httpapi-ratelimit-headers-10). */
+function tellBudget(reply: FastifyReply, quota: number, budget: Budget): void {
+  reply.header('ratelimit-policy', `"default";q=${quota};w=${windowSeconds}`)
+  reply.header('ratelimit', `"default";r=${budget.remaining};t=${budget.resetSeconds}`)
+}
+
+/** The caller's own request id when it is a harmless one, else a new one. */
+export function requestIdOf(headers: Record<string, string | string[] | undefined>): string {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID()
+}

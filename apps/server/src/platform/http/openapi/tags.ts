@@ -1,0 +1,12 @@
+/** The groups of routes, in the order of the reference page. */
+export const tags: ReadonlyArray<{ readonly name: string; readonly description: string }> = [
+  { name: 'Tasks', description: 'What is to be done: alone, in batches, on a list.' },
+  { name: 'Comments', description: 'What people say about a task.' },
+  { name: 'Links', description: 'How tasks belong together: blocks, relates, duplicates.' },
+  { name: 'Projects', description: 'What holds tasks, and who may do what in it.' },
+  { name: 'Boards', description: 'The tasks of a project by column.' },
+  { name: 'Teams', description: 'Named sets of people, who share the role of their team in a project.' },
+  { name: 'People', description: 'Who can sign in.' },
+  { name: 'Account', description: 'The person who asks, and the tokens of that person.' },
+  { name: 'Health', description: 'Whether the server lives and can answer.' },
+]

@@ -1,0 +1,58 @@
+import type { Problem } from '@millrace/contract'
+import { errorCatalogue } from '@millrace/contract'
+import type { FastifyError } from 'fastify'
+import { isDeadlock, isLockTimeout, isUnavailable } from '../database/database-error.ts'
+import { AppError } from '../errors/app-error.ts'
+
+export const problemType = (code: string) => `https://millrace.dev/errors/${code}`
+
+/** Problem details (RFC 9457) of an error, for the request with that id, or for a part of one. */
+export function toProblem({ code, details }: AppError, requestId: string | null): Problem {
+  const { status, title } = errorCatalogue[code]
+  return {
+    type: problemType(code),
+    title,
+    status,
+    code,
+    ...(details.detail !== undefined && { detail: details.detail }),
+    requestId,
+    ...(details.errors && { errors: [...details.errors] }),
+  }
+}
+
+/** What the caller is told of any error: its own code when it has one, otherwise nothing of what is inside. */
+export function toAppError(err: unknown): AppError {
+  if (err instanceof AppError) return err
+  if (isUnavailable(err)) {
+    return new AppError('unavailable', {
+      detail: 'The database does not answer in time. Nothing was half done; try again in a moment.',
+      retryAfterSeconds: 2,
+      cause: err,
+    })
+  }
+  if (isLockTimeout(err) || isDeadlock(err)) {
+    return new AppError('conflict', {
+      detail: 'Another change of the same object is under way. Nothing was changed; try again.',
+      retryAfterSeconds: 1,
+      cause: err,
+    })
+  }
+  return fromFramework(err) ?? new AppError('internal', { cause: err })
+}
+
+/** Errors that Fastify finds before a route runs. */
+function fromFramework(err: unknown): AppError | null {
+  const { code, statusCode } = err as Partial<FastifyError>
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new AppError('body-too-large', { detail: 'The body is larger than this route takes.' })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return new AppError('unsupported-media-type', { detail: 'Send the body as application/json.' })
+  }
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return new AppError('malformed-body', { detail: 'A JSON body is needed.' })
+  if (err instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') {
+    return new AppError('malformed-body', { detail: 'The body is not valid JSON.' })
+  }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new AppError('invalid-request')
+  return null
+}

@@ -1,0 +1,36 @@
+import type { Permission, Role } from '@millrace/contract'
+import { AppError } from '../errors/app-error.ts'
+import type { Once } from '../http/once.ts'
+
+/** Who a token speaks for. Kept for a few seconds per token, so a change of role is seen within them. */
+export interface Principal {
+  readonly userId: string
+  readonly role: Role
+  /** The role's permissions that the token's scopes leave. */
+  readonly permissions: ReadonlySet<Permission>
+  /** Names the token in rate limits; never the token itself. */
+  readonly tokenId: string
+}
+
+/** Whoever a request or job acts for, and what the change will be traced back to. */
+export interface Actor extends Principal {
+  readonly requestId: string
+  readonly traceparent?: string
+  /** Set when the request carries an idempotency key. */
+  readonly once?: Once
+}
+
+/** Turns a bearer token into a principal, or null when it is not a valid one. */
+export interface Authenticator {
+  authenticate(bearerToken: string): Promise<Principal | null>
+}
+
+export const may = (actor: Principal, permission: Permission): boolean => actor.permissions.has(permission)
+
+export function requirePermission(actor: Principal, permission: Permission): void {
+  if (!may(actor, permission)) {
+    throw new AppError('forbidden', {
+      detail: `This needs the permission ${permission}, which your role or token lacks.`,
+    })
+  }
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '../clock/clock.ts'
+import type { Queryable } from '../database/query.ts'
+import type { GuessDelay } from './guess-delay.ts'
+import { findCredentials } from './identity.store.ts'
+import { verifyPassword } from './passwords.ts'
+
+interface Attempt {
+  readonly email: string
+  readonly password: string
+  /** Where the attempt comes from; guesses are counted per account and address. */
+  readonly address: string
+}
+
+const longestEmail = 254
+const longestPassword = 1024
+
+/**
+ * The id of the user whose e-mail address and password these are, or null. Wrong password, unknown address,
+ * disabled user and no password at all take as long as each other.
+ */
+export async function signIn(
+  ctx: { readonly db: Queryable; readonly clock: Clock; readonly delay: GuessDelay },
+  { email, password, address }: Attempt,
+): Promise<string | null> {
+  if (email.length > longestEmail || password.length > longestPassword) return null
+  const key = `${email.toLowerCase()} ${address}`
+  if (!ctx.delay.admit(key, ctx.clock.now().getTime())) return null
+  const credentials = await findCredentials(ctx.db, email)
+  const isRight = await verifyPassword(credentials?.passwordHash ?? null, password)
+  if (!isRight || !credentials) return null
+  ctx.delay.succeeded(key)
+  return credentials.userId
+}

@@ -1,0 +1,8 @@
+import { boardRoutes } from '../modules/boards/index.ts'
+import { peopleRoutes } from '../modules/people/index.ts'
+import { projectRoutes } from '../modules/projects/index.ts'
+import { taskRoutes } from '../modules/tasks/index.ts'
+import type { Route } from '../platform/http/route.ts'
+
+/** Every route of the API. */
+export const routeTables: readonly Route[] = [...peopleRoutes, ...projectRoutes, ...taskRoutes, ...boardRoutes]

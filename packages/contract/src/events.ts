@@ -1,0 +1,64 @@
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+import { Closed, Id, Instant, Nullable } from './common.ts'
+
+/** Every event that the log can hold. */
+export const eventTypes = [
+  'task.created',
+  'task.updated',
+  'task.completed',
+  'task.moved',
+  'task.assigned',
+  'task.deleted',
+  'task.restored',
+  'task.linked',
+  'task.unlinked',
+  'comment.created',
+  'comment.updated',
+  'comment.deleted',
+  'project.created',
+  'project.updated',
+  'project.deleted',
+  'project.restored',
+  'project.member-added',
+  'project.member-updated',
+  'project.member-removed',
+  'project.column-created',
+  'project.column-updated',
+  'project.column-deleted',
+  'project.label-created',
+  'project.label-updated',
+  'project.label-deleted',
+  'team.created',
+  'team.updated',
+  'team.deleted',
+  'team.member-added',
+  'team.member-updated',
+  'team.member-removed',
+  'user.created',
+  'user.updated',
+  'user.disabled',
+  'user.enabled',
+  'token.created',
+  'token.revoked',
+] as const
+export type EventType = (typeof eventTypes)[number]
+
+/** Something that happened. Attribute names follow CloudEvents 1.0 where it has one; `time` is when the write began. */
+export const Event = Closed(
+  {
+    id: Id,
+    type: Type.Enum(eventTypes),
+    subject: Closed({ type: Type.String({ examples: ['task'] }), id: Id }),
+    version: Type.Integer(),
+    projectId: Nullable(Id),
+    actorId: Id,
+    time: Instant,
+    data: Type.Object({
+      before: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      after: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    }),
+  },
+  { title: 'Event' },
+)
+export type Event = Static<typeof Event>
