@@ -73,6 +73,8 @@ const labelSets = `
       order by bench.roll(s.place, hashtext(l.id::text)) limit 1 + s.place % 3) as ids
   from bench.project p, generate_series(0, 15) as s(place)`
 
+const idSql = `(${taskIdSql('ms', "' || kind || '", 'i')})::uuid`
+
 // Salts tell the draws of one task apart.
 const plan = `
   create unlogged table bench.plan as
@@ -81,9 +83,9 @@ const plan = `
       case when kind = '${boardKind}' then $1 else bench.zipf(before + i, 1, $1 - 1) end as project
     from bench.month, generate_series(0, count - 1) as i
     where count > 0)
-  select n, kind, ms, (${taskIdSql('ms', "' || kind || '", 'i')})::uuid as id, project,
+  select n, kind, ms, ${idSql} as id, project,
     row_number() over in_project as number,
-    case when bench.roll(n, 2) < 0.05 then lag((${taskIdSql('ms', "' || kind || '", 'i')})::uuid) over in_project end as parent_id,
+    case when bench.roll(n, 2) < 0.05 then lag(${idSql}) over in_project end as parent_id,
     bench.zipf(n, 3, members) as creator,
     case when bench.roll(n, 4) < 0.9 then bench.zipf(n, 5, members) end as assignee,
     case when bench.roll(n, 6) < completed_share then 'completed'

@@ -52,7 +52,7 @@ create index personal_access_tokens_user on personal_access_tokens (user_id, id)
 create table oidc_payloads (
   model       text not null,
   id          text not null,
-  payload     jsonb not null,
+  payload     json not null,
   grant_id    text,
   uid         text,
   user_code   text,

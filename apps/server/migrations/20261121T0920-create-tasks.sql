@@ -83,8 +83,9 @@ create table tasks (
 
 create table tasks_default partition of tasks default;
 
-create index tasks_assignee on tasks (assignee_id, status, id) where deleted_at is null;
-create index tasks_project_status on tasks (project_id, status, id) where deleted_at is null;
+-- The status comes last: it is checked within the index, and the order of the ids is that of the list.
+create index tasks_assignee on tasks (assignee_id, id, status) where deleted_at is null;
+create index tasks_project on tasks (project_id, id, status) where deleted_at is null;
 create index tasks_board on tasks (project_id, column_id, rank, id) where deleted_at is null;
 create index tasks_project_due on tasks (project_id, due, id) where deleted_at is null;
 create index tasks_due on tasks (due, id) where deleted_at is null and due <> 'infinity' and status <> 'completed';

@@ -16,11 +16,11 @@ export const Instant = Type.String({
 export const CalendarDate = Type.String({ format: 'date', pattern: '^[12]\\d{3}-', examples: ['2026-11-21'] })
 
 /** Text of at most `maxLength` code points; PostgreSQL cannot hold U+0000. */
-export const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+export const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000\\ud800-\\udfff]*$' })
 
 /** Text with at least one character that is not white space. */
 export const Name = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: '^(?=[\\s\\S]*\\S)[^\\u0000]*$' })
+  Type.String({ minLength: 1, maxLength, pattern: '^(?=[\\s\\S]*\\S)[^\\u0000\\ud800-\\udfff]*$' })
 
 export const Color = Type.String({ pattern: '^#[0-9a-f]{6}$', examples: ['#3b82f6'] })
 

@@ -1,5 +1,5 @@
 import { systemClock } from '../platform/clock/clock.ts'
-import { uuidV7 } from '../platform/clock/uuid-v7.ts'
+import { uuidV7Source } from '../platform/clock/uuid-v7.ts'
 import type { Ctx } from '../platform/context.ts'
 import { serverSecret } from '../platform/crypto/server-secrets.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -43,9 +43,11 @@ export async function openContext(config: Config): Promise<OpenContext> {
     const server = await openDatabaseServer(config, say)
     closing.add(() => server.close())
     await migrate(server.url, { dir: migrationsFolder(), log: say })
-    const db = openHotDatabase(server.url, config, closing, (err) => log.warn({ err }, 'a database connection was lost'))
+    const db = openHotDatabase(server.url, config, closing, (err) =>
+      log.warn({ err }, 'a database connection was lost'),
+    )
     const clock = systemClock
-    const newId = () => uuidV7(clock.now().getTime())
+    const newId = uuidV7Source(clock)
     await preparePartitions({ db, clock })
     const cursors = new Cursors(await serverSecret(db, 'cursors', cursorSecretBytes, clock.now()))
     const identity = await openIdentity({ db, clock, log, newId }, config)

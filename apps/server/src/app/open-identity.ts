@@ -21,12 +21,21 @@ export interface Identity {
 type Parts = Pick<Ctx, 'db' | 'clock' | 'log' | 'newId'>
 
 /** Trusts the configured issuer, or the built-in provider when there is none. */
-export async function openIdentity(parts: Parts, config: Pick<Config, 'issuer' | 'audience' | 'publicUrl'>): Promise<Identity> {
+export async function openIdentity(
+  parts: Parts,
+  config: Pick<Config, 'issuer' | 'audience' | 'publicUrl'>,
+): Promise<Identity> {
   const { db, clock, log } = parts
   const { audience, publicUrl, issuer } = config
   if (issuer !== null) {
     const verifier = openTokenVerifier({ issuer, audience, clock, keys: remoteKeys(issuer) })
-    const authenticator = openAuthenticator({ db, clock, log, verifier, provisionUser: (claims) => provision(parts, claims) })
+    const authenticator = openAuthenticator({
+      db,
+      clock,
+      log,
+      verifier,
+      provisionUser: (claims) => provision(parts, claims),
+    })
     return { authenticator, issuer, provider: null }
   }
   const provider = await openBuiltInProvider({ db, clock, log, publicUrl, audience })

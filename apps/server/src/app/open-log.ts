@@ -14,7 +14,9 @@ export async function openLog({ level, file }: Config['log']): Promise<Logs> {
     return openLogs({ level, file })
   } catch (err) {
     const reason = err instanceof Error ? err.message : String(err)
-    throw new StartError(`The log cannot be written: ${reason}\nSet LOG_FILE to a file that can be, or to - for the terminal.`)
+    throw new StartError(
+      `The log cannot be written: ${reason}\nSet LOG_FILE to a file that can be, or to - for the terminal.`,
+    )
   }
 }
 

@@ -5,15 +5,27 @@ import type { RoleName } from '../roles/role.ts'
 
 /** What `start` prints when everything runs. */
 export function readyText(config: Config, roles: readonly RoleName[], place: string, people: DemoState): string {
-  const lines: Array<[string, string]> = roles.includes('api')
+  const lines: [string, string][] = roles.includes('api')
     ? [...signInLines(people), ['Reference', `${config.publicUrl}/docs`]]
     : [['Roles', roles.join(', ')]]
-  lines.push(['Data', place], ['Log', config.log.file === '-' ? 'standard output' : config.log.file], ['Stop', 'Ctrl-C'])
+  lines.push(
+    ['Data', place],
+    ['Log', config.log.file === '-' ? 'standard output' : config.log.file],
+    ['Stop', 'Ctrl-C'],
+  )
   const head = roles.includes('api') ? `Millrace is ready at ${config.publicUrl}` : 'Millrace is ready'
   return `\n${head}\n\n${lines.map(([name, text]) => `  ${name.padEnd(10)} ${text}\n`).join('')}\n`
 }
 
-function signInLines(people: DemoState): Array<[string, string]> {
+const warnings: Partial<Record<DemoState, [string, string][]>> = {
+  refused: [['Demo', 'not made: other machines can reach this server, and the demo password is known to all']],
+  exposed: [
+    ['WARNING', 'other machines can reach this server, and its demo people have a password that is known to all;'],
+    ['', 'disable them, or set MILLRACE_DATA_DIR to another folder'],
+  ],
+}
+
+function signInLines(people: DemoState): [string, string][] {
   const [admin] = demoPeople
   if (people === 'present') {
     const others = demoPeople.slice(1).map(({ email }) => email.split('@')[0])
@@ -22,8 +34,10 @@ function signInLines(people: DemoState): Array<[string, string]> {
       ['Token', `npx millrace token create --email ${admin.email}`],
     ]
   }
-  const create = ['People', 'npx millrace user create --email YOU@EXAMPLE.COM --name YOU --role admin'] as [string, string]
+  const create = ['People', 'npx millrace user create --email YOU@EXAMPLE.COM --name YOU --role admin'] as [
+    string,
+    string,
+  ]
   const token = ['Token', 'npx millrace token create --email YOU@EXAMPLE.COM'] as [string, string]
-  if (people !== 'refused') return [create, token]
-  return [['Demo', 'not made: HOST is open to other machines, and the demo password is known to all'], create, token]
+  return [...(warnings[people] ?? []), create, token]
 }

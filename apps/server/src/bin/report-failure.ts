@@ -15,7 +15,8 @@ export function reportFailure(err: unknown): void {
 
 const explained = [ConfigError, StartError, EmbeddedPostgresError, MigrationError]
 
-function messageOf(err: unknown): string {
+/** A failure in plain words: what happened, and on the next lines what to do. */
+export function messageOf(err: unknown): string {
   if (explained.some((known) => err instanceof known)) return (err as Error).message
   if (err instanceof AppError) return appErrorText(err)
   const text = err instanceof Error ? err.message || err.name : String(err)

@@ -11,7 +11,11 @@ const starters: Record<RoleName, (opened: OpenContext, config: Config) => Promis
 }
 
 /** Starts roles in one process; closing them ends the last one first. */
-export async function startRoles(names: readonly RoleName[], opened: OpenContext, config: Config): Promise<RunningRole> {
+export async function startRoles(
+  names: readonly RoleName[],
+  opened: OpenContext,
+  config: Config,
+): Promise<RunningRole> {
   return openAll(async (closing) => {
     for (const name of names) {
       const role = await starters[name](opened, config)

@@ -1,7 +1,7 @@
 import type { Config } from '../../app/config/config.ts'
 import type { OpenContext } from '../../app/context.ts'
 import { openContext } from '../../app/context.ts'
-import { createDemo } from '../../app/demo/create-demo.ts'
+import { createDemo, demoState } from '../../app/demo/create-demo.ts'
 import { setOldLogAside } from '../../app/open-log.ts'
 import { StartError } from '../../app/start-error.ts'
 import { assertPortFree } from '../../roles/listening.ts'
@@ -41,7 +41,7 @@ async function run(
   demo: boolean,
   stop: StopSignal,
 ): Promise<void> {
-  const people = demo ? await createDemo(opened.ctx, config) : 'none'
+  const people = await (demo ? createDemo : demoState)(opened.ctx, config)
   const running = await startRoles(names, opened, config)
   try {
     opened.ctx.log.info({ roles: names, address: config.publicUrl }, 'ready')

@@ -1,1 +1,2 @@
 export { commentRoutes } from './comments.routes.ts'
+export { createComment } from './create-comment.ts'

@@ -1,3 +1,5 @@
+export { addTeamMember } from './add-team-member.ts'
+export { createTeam } from './create-team.ts'
 export { createUser } from './create-user.ts'
 export { findUserByEmail } from './find-user-by-email.ts'
 export { issueToken } from './issue-token.ts'

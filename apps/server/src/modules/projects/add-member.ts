@@ -6,30 +6,30 @@ import { writeOnce } from '../../platform/http/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { lockTeam } from './access.store.ts'
 import { changeProjectIn } from './change-project.ts'
-import { candidateOf, type MemberRecord } from './member.ts'
-import { refreshAccessOf } from './members-access.ts'
+import type { MemberRecord } from './member.ts'
+import { candidateOf } from './member.ts'
+import { refreshAccessOf } from './member-access.ts'
 import { findUser, insertMember } from './members.store.ts'
 import { memberHappening } from './projects.events.ts'
 import { assertNotInbox, assertProjectRole } from './projects.policy.ts'
 import { toMember } from './wire.ts'
 
-interface Input {
+interface Input extends AddProjectMember {
   readonly projectId: string
-  readonly member: AddProjectMember
 }
 
 /** Adds a person or a team to a project; owners only. Emits `project.member-added`. */
 export function addMember(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
   actor: Actor,
-  { projectId, member: { role, ...asked } }: Input,
+  { projectId, role, ...asked }: Input,
 ): Promise<ProjectMember> {
-  const { id, kind } = candidateOf({ role, ...asked })
+  const { id, kind } = candidateOf(asked)
   const pointer = `/${kind}Id`
   const work = async (tx: Transaction) => {
     // Before the project: see `lockProjects`.
     const found = kind === 'team' ? await lockTeam(tx, id) : await findUser(tx, id)
-    return changeProjectIn(ctx, tx, actor, projectId, async (project) => {
+    return changeProjectIn(ctx, tx, actor, projectId, async (_tx, project) => {
       assertProjectRole(project, 'owner', 'manage its members')
       assertNotInbox(project, 'shared')
       if (!found) throw ruleViolated(`There is no such ${kind}.`, pointer)

@@ -22,7 +22,12 @@ type Work<Result> = (tx: Transaction, project: ProjectRecord) => Promise<Outcome
  * Changes what belongs to a project (its members, columns or labels): changes of one project wait for each other, and
  * each gives the project its next version, so that its events are in order.
  */
-export const changeProject = <Result>(ctx: Uses, actor: Actor, projectId: string, work: Work<Result>): Promise<Result> =>
+export const changeProject = <Result>(
+  ctx: Uses,
+  actor: Actor,
+  projectId: string,
+  work: Work<Result>,
+): Promise<Result> =>
   writeOnce(
     ctx,
     actor,

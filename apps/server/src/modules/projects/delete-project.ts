@@ -26,6 +26,11 @@ export function deleteProject(
     const deletedAt = ctx.clock.now()
     await updateProjectRow(tx, id, { ...project, deletedAt }, deletedAt)
     const change = { before: { deletedAt: null }, after: { deletedAt } }
-    await record(ctx, tx, actor, projectEvent({ id, version: project.version + 1 }, { type: 'project.deleted', ...change }))
+    await record(
+      ctx,
+      tx,
+      actor,
+      projectEvent({ id, version: project.version + 1 }, { type: 'project.deleted', ...change }),
+    )
   })
 }

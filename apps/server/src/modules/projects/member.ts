@@ -14,7 +14,7 @@ export interface MemberRecord {
 }
 
 /** Whom an addition is about: exactly one of a person and a team. */
-export function candidateOf({ userId, teamId }: AddProjectMember): Pick<MemberRecord, 'id' | 'kind'> {
+export function candidateOf({ userId, teamId }: Omit<AddProjectMember, 'role'>): Pick<MemberRecord, 'id' | 'kind'> {
   if (userId !== undefined && teamId === undefined) return { id: userId, kind: 'user' }
   if (teamId !== undefined && userId === undefined) return { id: teamId, kind: 'team' }
   throw invalidField('body', teamId === undefined ? '/userId' : '/teamId', 'give either userId or teamId')

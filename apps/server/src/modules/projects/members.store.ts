@@ -35,7 +35,12 @@ const listStatement = statement(
 )
 
 /** The members by name, one more than the page holds, with the actor's standing. 404 as for the project. */
-export async function listMemberRows(db: Queryable, actor: Actor, projectId: string, { after, limit, offset }: PageStart) {
+export async function listMemberRows(
+  db: Queryable,
+  actor: Actor,
+  projectId: string,
+  { after, limit, offset }: PageStart,
+) {
   const [name = null, id = null] = after ?? []
   const admin = may(actor, 'tasks:admin')
   const query = listStatement(projectId, actor.userId, admin, name, id, limit + 1, offset)
@@ -56,7 +61,11 @@ export async function findMemberWithStanding(db: Queryable, actor: Actor, projec
 
 const findStatement = statement('projects.member', `${membersOf('$1')} and (m.user_id = $2 or m.team_id = $2)`)
 
-export async function findMember(tx: Queryable, projectId: string, memberId: string): Promise<MemberRecord | undefined> {
+export async function findMember(
+  tx: Queryable,
+  projectId: string,
+  memberId: string,
+): Promise<MemberRecord | undefined> {
   const [member] = await tx.query<MemberRecord>(findStatement(projectId, memberId))
   return member
 }

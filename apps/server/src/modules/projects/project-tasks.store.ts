@@ -48,7 +48,11 @@ const idsWithLabelStatement = statement(
 )
 
 /** Every task with the label, those in the trash too. */
-export async function taskIdsWithLabel(tx: Queryable, { id, floorTaskId }: Project, labelId: string): Promise<string[]> {
+export async function taskIdsWithLabel(
+  tx: Queryable,
+  { id, floorTaskId }: Project,
+  labelId: string,
+): Promise<string[]> {
   return (await tx.query<{ id: string }>(idsWithLabelStatement(id, floorTaskId, labelId))).map((task) => task.id)
 }
 

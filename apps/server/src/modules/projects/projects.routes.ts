@@ -1,12 +1,17 @@
 import { CreateProject, IdParams, Project, ProjectList, ProjectQuery, UpdateProject } from '@millrace/contract'
-import type { Answer } from '../../platform/http/answer.ts'
-import { created, entityTag, noContent, ok } from '../../platform/http/answer.ts'
-import { matchesNone } from '../../platform/http/precondition.ts'
+import { noContent, ok } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
+import { createdSeen, okOrUnchanged, okSeen, seenBy } from './answers.ts'
+import { columnRoutes } from './columns.routes.ts'
 import { createProject } from './create-project.ts'
+import { deleteProject } from './delete-project.ts'
 import { getProject } from './get-project.ts'
+import { labelRoutes } from './labels.routes.ts'
 import { listProjects } from './list-projects.ts'
+import { memberRoutes } from './members.routes.ts'
+import { restoreProject } from './restore-project.ts'
+import { updateProject } from './update-project.ts'
 
 const tag = 'Projects'
 
@@ -19,7 +24,7 @@ export const projectRoutes: readonly Route[] = [
     access: 'projects:read',
     schema: { query: ProjectQuery, answer: { 200: ProjectList } },
     run: (ctx, { actor, query }) => listProjects(ctx, actor, query),
-    answer: ok,
+    answer: (page) => ok(page),
   }),
   route({
     method: 'POST',
@@ -29,7 +34,7 @@ export const projectRoutes: readonly Route[] = [
     access: 'projects:write',
     schema: { body: CreateProject, answer: { 201: Project } },
     run: (ctx, { actor, body }) => createProject(ctx, actor, body),
-    answer: (project) => created(`/v1/projects/${project.id}`, project),
+    answer: (project) => createdSeen(`/v1/projects/${project.id}`, project),
   }),
   route({
     method: 'GET',
@@ -38,7 +43,41 @@ export const projectRoutes: readonly Route[] = [
     tag,
     access: 'projects:read',
     schema: { params: IdParams, answer: { 200: Project } },
-    run: (ctx, { actor, params }) => getProject(ctx, actor, params.id),
-    answer: ok,
+    run: (ctx, request) => seenBy(request, getProject(ctx, request.actor, request.params.id)),
+    answer: okOrUnchanged,
   }),
+  route({
+    method: 'PATCH',
+    path: '/v1/projects/{id}',
+    summary: 'Change a project',
+    tag,
+    access: 'projects:write',
+    schema: { params: IdParams, body: UpdateProject, answer: { 200: Project } },
+    run: (ctx, { actor, params, body, requiredVersion }) =>
+      updateProject(ctx, actor, { id: params.id, patch: body, requiredVersion }),
+    answer: okSeen,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/projects/{id}',
+    summary: 'Delete a project; it can be restored',
+    tag,
+    access: 'projects:write',
+    schema: { params: IdParams, answer: { 204: null } },
+    run: (ctx, { actor, params, requiredVersion }) => deleteProject(ctx, actor, { id: params.id, requiredVersion }),
+    answer: noContent,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/projects/{id}/restore',
+    summary: 'Restore a deleted project',
+    tag,
+    access: 'projects:write',
+    schema: { params: IdParams, answer: { 200: Project } },
+    run: (ctx, { actor, params, requiredVersion }) => restoreProject(ctx, actor, { id: params.id, requiredVersion }),
+    answer: okSeen,
+  }),
+  ...memberRoutes,
+  ...columnRoutes,
+  ...labelRoutes,
 ]

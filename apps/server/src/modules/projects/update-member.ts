@@ -4,10 +4,11 @@ import { notFound } from '../../platform/errors/app-error.ts'
 import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { changeProject } from './change-project.ts'
-import { assertStillOwned, refreshAccessOf } from './members-access.ts'
+import { assertStillOwned, refreshAccessOf } from './member-access.ts'
 import { findMember, updateMemberRole } from './members.store.ts'
 import { memberHappening } from './projects.events.ts'
 import { assertProjectRole } from './projects.policy.ts'
+import { findProject } from './projects.store.ts'
 import { toMember } from './wire.ts'
 
 interface Input {
@@ -33,9 +34,10 @@ export function updateMember(
     await updateMemberRole(tx, updated)
     await assertStillOwned(tx, updated, '/role')
     await refreshAccessOf(tx, updated)
+    const standing = memberId === actor.userId ? await findProject(tx, actor, projectId) : project
     const change = { before: { role: member.role }, after: { role } }
     return {
-      result: toMember(actor, project, updated),
+      result: toMember(actor, standing, updated),
       happening: memberHappening('project.member-updated', member, change),
     }
   })

@@ -42,7 +42,7 @@ const createStatement = statementBy<Shape>(
       priority smallint, "assigneeId" uuid, "parentId" uuid, "columnId" uuid, rank text, "labelIds" uuid[],
       "startOn" date, "startAt" timestamptz, "dueOn" date, "dueAt" timestamptz, recurrence text, fields jsonb)),
   placed as (
-    select i.*, p.id as project_id, p.key as project_key, ${roleSql('a', 'p', '$3')} as role,
+    select i.*, p.id as project_id, ${roleSql('a', 'p', '$3')} as role,
       c.id as column_id, c.status as column_status
     from input i
     join projects p on p.deleted_at is null and p.archived_at is null
@@ -60,9 +60,9 @@ const createStatement = statementBy<Shape>(
     update project_counters counter set last_number = last_number + asked.number
     from (select project_id, count(*)::integer as number from allowed group by project_id) asked
     where counter.project_id = asked.project_id
-    returning counter.project_id, last_number - asked.number as base),
+    returning counter.project_id, last_number - asked.number as base, counter.key as project_key),
   numbered as (
-    select allowed.*, base + (row_number() over (partition by allowed.project_id order by ordinal))::integer as number
+    select allowed.*, project_key, base + (row_number() over (partition by allowed.project_id order by ordinal))::integer as number
     from allowed join counted on counted.project_id = allowed.project_id),
   task as (
     insert into tasks (id, project_id, number, key, title, description, status, priority, assignee_id, parent_id,

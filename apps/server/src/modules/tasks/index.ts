@@ -1,7 +1,15 @@
+export { batchTasks } from './batch-tasks.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { historyRoutes } from './history.routes.ts'
+import { linkRoutes } from './links.routes.ts'
+import { tasksRoutes } from './tasks.routes.ts'
+
 export { roleIndex, suffixesOf } from './claim-sql.ts'
+export { batchTasks } from './batch-tasks.ts'
 export { createTask } from './create-task.ts'
 export { findTask } from './get-task.store.ts'
 export { taskAccess } from './task-access.ts'
 export { listName } from './task-list.ts'
-export { taskRoutes } from './tasks.routes.ts'
 export { updateTask } from './update-task.ts'
+
+export const taskRoutes: readonly Route[] = [...tasksRoutes, ...linkRoutes, ...historyRoutes]

@@ -19,7 +19,7 @@ export async function listTasks(
   const list = listName(actor.userId, query)
   const start = pageStart(ctx.cursors, query, list, keyCount(sort))
   const admin = may(actor, 'tasks:admin')
-  const request = { userId: actor.userId, admin, query, sort, start, suffixes: suffixesOf(actor), floor: null }
+  const request = { userId: actor.userId, admin, query, sort, start, suffixes: suffixesOf(actor), window: null }
   const rows = await findRows(ctx, request)
   const hasMore = rows.count > start.limit
   const nextCursor = hasMore && rows.last ? ctx.cursors.encode(list, rows.last) : null
@@ -33,7 +33,7 @@ async function findRows(ctx: Pick<Ctx, 'db' | 'clock'>, request: ListRequest): P
   const db: Queryable = query.text || query.label ? ctx.db : ctx.db.read
   const newestFirst = sort.name === 'created' && sort.descending && start.offset === 0
   if (newestFirst) {
-    const rows = await listTaskRows(db, { ...request, floor: newestWindow(ctx.clock.now(), start.after) })
+    const rows = await listTaskRows(db, { ...request, window: newestWindow(ctx.clock.now(), start.after) })
     if (rows.count > start.limit) return rows
   }
   return listTaskRows(db, request)

@@ -144,8 +144,8 @@ const leaving = `
 
 const counting = `
   counted as (
-    update project_counters c set last_number = last_number + 1 from projects p
-    where c.project_id = $2::uuid and p.id = $2::uuid returning last_number, p.key),
+    update project_counters set last_number = last_number + 1
+    where project_id = $2::uuid returning last_number, key),
   floored as (update projects set floor_task_id = least(floor_task_id, $1::uuid) where id = $2::uuid and floor_task_id > $1::uuid),
   commented as (update comments set project_id = $2::uuid where task_id = $1::uuid),`
 

@@ -1,15 +1,13 @@
 import type { TaskQuery } from '@millrace/contract'
-import { taskStatuses } from '@millrace/contract'
-import type sql from 'sql-template-tag'
 import type { Sql } from 'sql-template-tag'
-import { empty, join, raw } from 'sql-template-tag'
+import sql, { empty, join, raw } from 'sql-template-tag'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/http/page.ts'
 import { roleSql } from '../projects/index.ts'
 import { roleIndex } from './claim-sql.ts'
 import { filtersOf } from './task-filters.ts'
-import type { Sort } from './task-list.ts'
+import type { IdWindow, Sort } from './task-list.ts'
 import { sortKeys } from './task-list.ts'
 
 export interface ListRequest {
@@ -19,8 +17,8 @@ export interface ListRequest {
   readonly sort: Sort
   readonly start: PageStart
   readonly suffixes: readonly string[]
-  /** Ids below it are left out: the newest months first, the rest only when they do not fill the page. */
-  readonly floor: string | null
+  /** Which ids to look at: the newest months first, all only when those do not fill the page. */
+  readonly window: IdWindow | null
 }
 
 export interface ListRows {
@@ -50,25 +48,23 @@ function listSql(request: ListRequest): Sql {
     from page`
 }
 
-/** The rows in order. Each branch is one range of an index that has that order, so a page costs no more than its rows. */
+/** The rows in order: from each source the first of a range of an index that has the order, then the first of all. */
 function rowsSql(request: ListRequest, scope: Scope): Sql {
   const { sort, start } = request
   const key = sortKeys[sort.name]
   const direction = sort.descending ? 'desc' : 'asc'
   const order = key ? `${key[0]} ${direction}, t.id ${direction}` : `t.id ${direction}`
-  const byStatus = isBranched(request)
-  const sources = [...(byStatus ? [statusBranches(request.query)] : []), ...scope.sources]
-  const where = join(
-    [...scope.conditions, ...statusConditions(request.query, byStatus), ...conditions(request)],
-    ' and ',
-  )
-  const branch = sql`
+  const columns = columnsOf(request)
+  const sources = [...columns, ...scope.sources]
+  const ofColumn = columns.map(() => sql`t.column_id = project_column.id`)
+  const where = join([...scope.conditions, ...ofColumn, ...conditions(request)], ' and ')
+  const range = sql`
     select t.id, ${raw(key ? key[0] : 'null')} as key, t.json, ${scope.role} as role
     from tasks t ${scope.joins} where ${where}
     order by ${raw(order)} limit ${raw(`${start.limit + 1 + start.offset}`)}`
   return sql`
     select t.json, t.role, array[${raw(key ? 't.key::text, ' : '')}t.id::text] as keys
-    from ${sources.length > 0 ? sql`${join(sources, ' cross join ')} cross join lateral` : empty} (${branch}) t
+    from ${sources.length > 0 ? sql`${join(sources, ' cross join ')} cross join lateral` : empty} (${range}) t
     order by ${raw(order.replace(/^t\.\w+ (\w+), /, 't.key $1, '))} limit ${raw(`${start.limit + 1}`)}
     ${start.offset > 0 ? sql`offset ${start.offset}` : empty}`
 }
@@ -113,23 +109,18 @@ function scopeOf({ userId, admin, query }: ListRequest): Scope {
   }
 }
 
-/** The indexes behind the order of creation begin with the status, so each status is a range of its own. */
-const isBranched = ({ query, sort }: ListRequest): boolean =>
-  sort.name === 'created' && !query.text && !query.label && !query.parent && !query.deleted
+/** Cards are indexed by column and rank, so the order of rank over a whole project is one range for each column. */
+const columnsOf = ({ query, sort }: ListRequest): Sql[] =>
+  sort.name === 'rank' && !query.column
+    ? [sql`(select id from project_columns where project_id = ${query.project}) project_column`]
+    : []
 
-const statusBranches = (query: TaskQuery): Sql =>
-  sql`unnest(${query.status ?? [...taskStatuses]}::task_status[]) as branch (status)`
-
-function statusConditions(query: TaskQuery, byStatus: boolean): Sql[] {
-  if (byStatus) return [sql`t.status = branch.status`]
-  return query.status ? [sql`t.status = any (${query.status}::task_status[])`] : []
-}
-
-function conditions({ userId, query, sort, start, floor }: ListRequest): Sql[] {
+function conditions({ userId, query, sort, start, window }: ListRequest): Sql[] {
   const all = filtersOf(query)
+  if (query.status) all.push(sql`t.status = any (${query.status}::task_status[])`)
   if (query.assignee === 'none') all.push(sql`t.assignee_id is null`)
   else if (query.assignee) all.push(sql`t.assignee_id = ${query.assignee === 'me' ? userId : query.assignee}`)
-  if (floor) all.push(sql`t.id >= ${raw(`'${floor}'`)}`)
+  if (window) all.push(sql`t.id >= ${raw(`'${window.from}'`)} and t.id < ${raw(`'${window.to}'`)}`)
   if (start.after) all.push(afterKeys(sort, start.after))
   return all
 }

@@ -41,12 +41,22 @@ export function listName(userId: string, query: TaskQuery): string {
   return `tasks ${userId} ${JSON.stringify(named)}`
 }
 
+/** A range of ids that covers whole partitions. */
+export interface IdWindow {
+  readonly from: string
+  readonly to: string
+}
+
+const dayMilliseconds = 86_400_000
+
 /**
- * Where a list of newest tasks looks first: from the start of the month before the one it begins in. Two partitions
- * answer most pages; measured 0.75 to 0.96 of a flat table, against 0.42 over all of them.
+ * Where a list of newest tasks looks first: the month it begins in and the one before. Two partitions answer most
+ * pages; measured 0.75 to 0.96 of a flat table, against 0.42 over all of them. A day ahead is still looked at,
+ * because another server's clock may be ahead of ours.
  */
-export function newestWindow(now: Date, after: readonly string[] | null): string {
+export function newestWindow(now: Date, after: readonly string[] | null): IdWindow {
   const id = after?.at(-1)
   const begin = id === undefined ? now : new Date(Math.min(millisecondsOf(id), now.getTime()))
-  return monthOf(begin, -1).from
+  const end = id === undefined ? new Date(now.getTime() + dayMilliseconds) : begin
+  return { from: monthOf(begin, -1).from, to: monthOf(end).to }
 }

@@ -38,7 +38,7 @@ const createdTask = (task: TaskAnswer): Answer => ({
 const batchBodyLimit = 4 * 1024 * 1024
 const taskBodyLimit = 1024 * 1024
 
-export const taskRoutes: readonly Route[] = [
+export const tasksRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/v1/tasks',

@@ -28,6 +28,9 @@ const limits = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000'
 const transactionLimits = `${limits} -c idle_in_transaction_session_timeout=10000`
 // Hot statements hold their month's bounds as literals, so a generic plan is as good and is made once.
 const hot = `${limits} -c plan_cache_mode=force_generic_plan`
+// A generic plan is made for the average project and would sort a whole column of 10,000 cards rather than read its
+// index in order: measured 18 ms with sorts, 0.9 ms without. Where no index has the order, it still sorts.
+const ordered = `${hot} -c enable_sort=off`
 
 /** Opens the connections of one process. `query` and `transaction` use an ordinary pool. */
 export function openDatabase({ url, poolSize, readers, writers, onError }: Options): Database {
@@ -41,7 +44,7 @@ export function openDatabase({ url, poolSize, readers, writers, onError }: Optio
     keepAlive: true,
   })
   pool.on('error', onError)
-  const read = new PipelinedClients({ connectionString, settings: hot, size: readers, onError })
+  const read = new PipelinedClients({ connectionString, settings: ordered, size: readers, onError })
   const write = new PipelinedClients({ connectionString, settings: hot, size: writers, onError })
   return {
     read,

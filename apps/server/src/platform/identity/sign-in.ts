@@ -22,7 +22,7 @@ export async function signIn(
   ctx: { readonly db: Queryable; readonly clock: Clock; readonly delay: GuessDelay },
   { email, password, address }: Attempt,
 ): Promise<string | null> {
-  if (email.length > longestEmail || password.length > longestPassword) return null
+  if (email.length > longestEmail || email.includes('\0') || password.length > longestPassword) return null
   const key = `${email.toLowerCase()} ${address}`
   if (!ctx.delay.admit(key, ctx.clock.now().getTime())) return null
   const credentials = await findCredentials(ctx.db, email)

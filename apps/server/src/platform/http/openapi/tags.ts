@@ -6,7 +6,7 @@ export const tags: ReadonlyArray<{ readonly name: string; readonly description: 
   { name: 'Projects', description: 'What holds tasks, and who may do what in it.' },
   { name: 'Boards', description: 'The tasks of a project by column.' },
   { name: 'Teams', description: 'Named sets of people, who share the role of their team in a project.' },
-  { name: 'People', description: 'Who can sign in.' },
-  { name: 'Account', description: 'The person who asks, and the tokens of that person.' },
+  { name: 'Users', description: 'Everybody who can sign in.' },
+  { name: 'Me', description: 'The person who asks, and the tokens of that person.' },
   { name: 'Health', description: 'Whether the server lives and can answer.' },
 ]

@@ -15,6 +15,8 @@ import {
 export function oidcAdapter(db: Queryable, clock: Clock): AdapterFactory {
   return (model): Adapter => {
     const find = async (by: 'id' | 'uid' | 'userCode', value: string): Promise<AdapterPayload | undefined> => {
+      // PostgreSQL's text cannot hold it, so nothing is kept under such a name.
+      if (value.includes('\0')) return undefined
       const found = await findPayload(db, model, by, value, clock.now())
       if (!found) return undefined
       return { ...found.payload, ...(found.consumedAt && { consumed: Math.floor(found.consumedAt.getTime() / 1000) }) }

@@ -1,0 +1,101 @@
+import type { RunningServer } from '../machine/running-server.ts'
+import type { Reply } from './connection.ts'
+import { Connection } from './connection.ts'
+
+export interface Measured {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly requests: number
+  /** Microseconds of CPU per request. */
+  readonly serverCpu: number
+  readonly postgresCpu: number
+  readonly serverMemory: number
+  readonly postgresMemory: number
+}
+
+interface Load {
+  readonly connections: number
+  readonly warmSeconds: number
+  readonly seconds: number
+  /** The text of the next request. */
+  readonly next: () => string
+}
+
+/** Thrown when a request of a row did not succeed: the row is worth nothing then. */
+export class RequestFailed extends Error {
+  constructor(request: string, { head, body }: Reply) {
+    const asked = request.replace(/Bearer \S+/, 'Bearer …')
+    super(`A request failed.\n${asked.slice(0, 1000)}\n→\n${head}\n\n${body.toString('utf8', 0, 2000)}`)
+  }
+}
+
+export async function succeed(connection: Connection, request: string): Promise<Reply> {
+  const reply = await connection.send(request)
+  if (reply.status < 200 || reply.status > 299) throw new RequestFailed(request, reply)
+  return reply
+}
+
+/** Opens connections, lets work use them, and closes them. */
+export async function withConnections<T>(
+  server: Pick<RunningServer, 'host' | 'port'>,
+  count: number,
+  work: (connections: Connection[]) => Promise<T>,
+): Promise<T> {
+  const connections = await Promise.all(Array.from({ length: count }, () => Connection.open(server.host, server.port)))
+  try {
+    return await work(connections)
+  } finally {
+    for (const connection of connections) connection.close()
+  }
+}
+
+/** Keeps every connection busy: first to warm up, then measured. Rejects when a request does not succeed. */
+export function drive(server: RunningServer, { connections: count, warmSeconds, seconds, next }: Load): Promise<Measured> {
+  return withConnections(server, count, async (connections) => {
+    await busy(connections, warmSeconds, next)
+    const before = server.usage()
+    const { latencies, elapsed } = await busy(connections, seconds, next)
+    const after = server.usage()
+    latencies.sort()
+    const requests = latencies.length
+    return {
+      requests,
+      perSecond: (requests * 1000) / elapsed,
+      p50: latencies[Math.floor(requests * 0.5)] ?? 0,
+      p99: latencies[Math.floor(requests * 0.99)] ?? 0,
+      serverCpu: (after.server.cpuMicroseconds - before.server.cpuMicroseconds) / requests,
+      postgresCpu: (after.postgres.cpuMicroseconds - before.postgres.cpuMicroseconds) / requests,
+      serverMemory: after.server.memoryBytes,
+      postgresMemory: after.postgres.memoryBytes,
+    }
+  })
+}
+
+async function busy(connections: readonly Connection[], seconds: number, next: () => string) {
+  const latencies: number[] = []
+  const startedAt = performance.now()
+  const until = startedAt + seconds * 1000
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let sentAt = performance.now(); sentAt < until; ) {
+        await succeed(connection, next())
+        const now = performance.now()
+        latencies.push(now - sentAt)
+        sentAt = now
+      }
+    }),
+  )
+  return { latencies: Float64Array.from(latencies), elapsed: performance.now() - startedAt }
+}
+
+/** Milliseconds of each of some requests, sent one after another. */
+export async function timeEach(connection: Connection, requests: readonly string[]): Promise<number[]> {
+  const times: number[] = []
+  for (const request of requests) {
+    const startedAt = performance.now()
+    await succeed(connection, request)
+    times.push(performance.now() - startedAt)
+  }
+  return times
+}

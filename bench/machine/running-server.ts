@@ -1,0 +1,100 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { EmbeddedPostgres } from '../../apps/server/src/platform/database/embedded/open-embedded-postgres.ts'
+import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/embedded/open-embedded-postgres.ts'
+import { readPostmaster } from '../../apps/server/src/platform/database/embedded/postmaster.ts'
+import type { Database } from '../../apps/server/src/platform/database/database.ts'
+import { openUnlimited } from '../dataset/build-dataset.ts'
+import { environment, freePort, millrace } from './commands.ts'
+import type { Usage } from './processes.ts'
+import { usageOf, usageOfPostgres } from './processes.ts'
+
+const readyWithinSeconds = 90
+// The limiter works as shipped; only its quota must not be what is measured.
+const noQuota = '1000000000'
+
+/** A server with its database, both as `millrace start` runs them, and a connection to look inside. */
+export interface RunningServer {
+  readonly host: string
+  readonly port: number
+  readonly postgres: EmbeddedPostgres
+  readonly db: Database
+  usage(): { server: Usage; postgres: Usage }
+  close(): Promise<void>
+}
+
+/** Starts `millrace start` on a data folder and waits until it answers. */
+export async function startServer(dataDir: string): Promise<RunningServer> {
+  const logFile = join(dataDir, 'millrace.log')
+  await rm(logFile, { force: true })
+  const postgres = await openEmbeddedPostgres({ dataDir })
+  const db = openUnlimited(postgres.url)
+  const port = await freePort()
+  const child = spawnServer({ PORT: String(port), MILLRACE_DATA_DIR: dataDir, RATE_LIMIT_PER_MINUTE: noQuota })
+  try {
+    await untilReady(port, child)
+  } catch (err) {
+    child.kill('SIGTERM')
+    await db.close()
+    await postgres.close()
+    throw err
+  }
+  const postmaster = (await readPostmaster(postgres.postgresDir))?.pid ?? 0
+  return {
+    host: '127.0.0.1',
+    port,
+    postgres,
+    db,
+    usage: () => ({ server: usageOf(child.pid ?? 0), postgres: usageOfPostgres(postmaster) }),
+    close: async () => {
+      await stop(child)
+      await db.close()
+      await postgres.close()
+      await rm(logFile, { force: true })
+    },
+  }
+}
+
+/** The program itself without npx, so that its process id is the server's. */
+const spawnServer = (settings: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, [millrace, 'start', '--no-demo'], {
+    env: environment({ HOST: '127.0.0.1', ...settings }),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+
+/** Waits until the server says that it is ready; rejects with its last words when it ends before. */
+export async function untilReady(port: number, child: ChildProcess): Promise<void> {
+  let words = ''
+  child.stderr?.on('data', (chunk) => {
+    words = `${words}${chunk}`.slice(-4000)
+  })
+  const deadline = Date.now() + readyWithinSeconds * 1000
+  while (!(await isReady(port))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server did not start:\n${words}`)
+    if (Date.now() > deadline) throw new Error(`The server was not ready after ${readyWithinSeconds} s:\n${words}`)
+    await delay(10)
+  }
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(1000) })
+    await response.arrayBuffer()
+    return response.status === 200
+  } catch {
+    // Not listening yet; the caller knows how long to go on asking.
+    return false
+  }
+}
+
+/** Lets a server end by itself. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
