@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { stderr } from 'node:process'
 import { checkoutFolder, migrationsFolder } from '../../apps/server/src/app/folders.ts'
-import { monthOf } from '../../apps/server/src/platform/database/month.ts'
 import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/embedded/open-embedded-postgres.ts'
+import { monthOf } from '../../apps/server/src/platform/database/month.ts'
 import type { BuiltDataset } from './build-dataset.ts'
 import { buildDataset, openUnlimited, pristine } from './build-dataset.ts'
 
@@ -55,7 +55,8 @@ async function readNote(dataDir: string): Promise<Note | undefined> {
 async function fingerprint(): Promise<string> {
   const folder = migrationsFolder()
   const hash = createHash('sha256').update(`${generation} ${monthOf(new Date()).key}`)
-  for (const name of (await readdir(folder)).sort()) hash.update(`${name}\n${await readFile(join(folder, name), 'utf8')}`)
+  for (const name of (await readdir(folder)).sort())
+    hash.update(`${name}\n${await readFile(join(folder, name), 'utf8')}`)
   return hash.digest('hex')
 }
 

@@ -1,6 +1,6 @@
 import { rolePermissions } from '@millrace/contract'
-import { systemActor } from '../../apps/server/src/modules/people/system-actor.ts'
 import { addUser } from '../../apps/server/src/modules/people/add-user.ts'
+import { systemActor } from '../../apps/server/src/modules/people/system-actor.ts'
 import { refreshProjectAccess } from '../../apps/server/src/modules/projects/access.store.ts'
 import { createProject } from '../../apps/server/src/modules/projects/create-project.ts'
 import type { Ctx } from '../../apps/server/src/platform/context.ts'
@@ -52,7 +52,10 @@ export async function populate(ctx: Uses, size: Size): Promise<Population> {
     const isBoard = index === size.projects
     const name = isBoard ? 'Ten thousand cards' : `Project ${index + 1}`
     const members = isBoard ? users.slice(0, 60) : drawMembers(random, users)
-    const { id } = await createProject(ctx, actorOf(members[0] as string), { name, key: isBoard ? 'BOARD' : `P${index + 1}X` })
+    const { id } = await createProject(ctx, actorOf(members[0] as string), {
+      name,
+      key: isBoard ? 'BOARD' : `P${index + 1}X`,
+    })
     places.push({ id, members })
   }
   await makeMemberships(ctx, users, places)
@@ -61,11 +64,16 @@ export async function populate(ctx: Uses, size: Size): Promise<Population> {
 
 async function makePeople(ctx: Uses, count: number): Promise<string[]> {
   const users: string[] = []
-  const languages = ['en', 'de', 'fr', 'es']
+  const random = seededRandom(5)
+  const languages = ['en', 'de'] as const
   while (users.length < count) {
     await ctx.db.transaction(async (tx) => {
       for (let made = 0; made < perTransaction && users.length < count; made += 1) {
-        const draft = { email: emailOf(users.length), name: `Person ${users.length + 1}`, language: languages[users.length % 4] as string }
+        const draft = {
+          email: emailOf(users.length),
+          name: `Person ${users.length + 1}`,
+          language: pick(random, languages),
+        }
         const user = await addUser(ctx, tx, systemActor('bench'), draft)
         if (!user) throw new Error(`${draft.email} is there twice`)
         users.push(user.id)
@@ -95,23 +103,34 @@ async function makeMemberships(ctx: Uses, users: readonly string[], places: read
   const members = places.flatMap(({ id, members }) =>
     members.map((userId, place) => ({ projectId: id, userId, role: roleAt(random, place), addedBy: members[0] })),
   )
-  const ofTeams = places.map(({ id, members: [first] }) => ({ projectId: id, teamId: pick(random, teams).id, role: 'viewer', addedBy: first }))
+  const ofTeams = places.map(({ id, members: [first] }) => ({
+    projectId: id,
+    teamId: pick(random, teams).id,
+    role: 'viewer',
+    addedBy: first,
+  }))
   const labels = places.flatMap(({ id }) =>
-    Array.from({ length: labelsPerProject }, (_, index) => ({ id: ctx.newId(), projectId: id, name: `Label ${index + 1}` })),
+    Array.from({ length: labelsPerProject }, (_, index) => ({
+      id: ctx.newId(),
+      projectId: id,
+      name: `Label ${index + 1}`,
+    })),
   )
   await ctx.db.transaction(async (tx) => {
     await insertTeams(tx, users[0] as string, at, teams)
     await insertMembers(tx, at, [...members, ...ofTeams])
     await insertLabels(tx, at, labels)
-    await refreshProjectAccess(tx, places.map(({ id }) => id))
+    await refreshProjectAccess(
+      tx,
+      places.map(({ id }) => id),
+    )
   })
 }
 
 /** Two of three members edit. */
 function roleAt(random: () => number, place: number): string {
   if (place < 2) return 'editor'
-  const drawn = random()
-  return drawn < 0.67 ? 'editor' : drawn < 0.85 ? 'commenter' : 'viewer'
+  return pick(random, ['editor', 'editor', 'editor', 'editor', 'commenter', 'viewer'])
 }
 
 const actorOf = (userId: string): Actor => ({

@@ -45,8 +45,8 @@ export function makeDescriptions(): string[] {
 function describe(random: () => number, length: number): string {
   let text = ''
   while (text.length < length) {
-    const bullet = random() < 0.2
-    text += `${text === '' ? '' : bullet ? '\n- ' : ' '}${sentence(random)}`
+    const separator = random() < 0.2 ? '\n- ' : ' '
+    text += `${text === '' ? '' : separator}${sentence(random)}`
   }
   return text
 }

@@ -66,8 +66,8 @@ export class Connection {
     this.#waiting = undefined
     waiting?.resolve({
       // "HTTP/1.1 200": the digits stand at 9 to 11.
-      status: Number(reply.latin1Slice(9, 12)),
-      head: reply.latin1Slice(0, headLength),
+      status: Number(reply.toString('latin1', 9, 12)),
+      head: reply.toString('latin1', 0, headLength),
       body: reply.subarray(headLength + headEnd.length),
     })
   }
@@ -75,8 +75,11 @@ export class Connection {
   #readHead(): void {
     const end = this.#received.indexOf(headEnd)
     if (end === -1) return
-    const length = /\r\ncontent-length: (\d+)/i.exec(this.#received.latin1Slice(0, end))?.[1]
-    if (length === undefined) return this.#fail(new Error('The answer has no Content-Length'))
+    const length = /\r\ncontent-length: (\d+)/i.exec(this.#received.toString('latin1', 0, end))?.[1]
+    if (length === undefined) {
+      this.#fail(new Error('The answer has no Content-Length'))
+      return
+    }
     this.#headLength = end
     this.#expected = end + headEnd.length + Number(length)
   }

@@ -51,7 +51,10 @@ export async function withConnections<T>(
 }
 
 /** Keeps every connection busy: first to warm up, then measured. Rejects when a request does not succeed. */
-export function drive(server: RunningServer, { connections: count, warmSeconds, seconds, next }: Load): Promise<Measured> {
+export function drive(
+  server: RunningServer,
+  { connections: count, warmSeconds, seconds, next }: Load,
+): Promise<Measured> {
   return withConnections(server, count, async (connections) => {
     await busy(connections, warmSeconds, next)
     const before = server.usage()

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { serverFolder } from '../../apps/server/src/app/folders.ts'
 import { variables } from '../../apps/server/src/app/config/variables.ts'
+import { serverFolder } from '../../apps/server/src/app/folders.ts'
 
 /** The program that `npx millrace` runs. */
 export const millrace = join(serverFolder(), 'bin/millrace.js')

@@ -6,6 +6,17 @@ import { StartError } from '../app/start-error.ts'
 export function checked<Schema extends TSchema>(schema: Schema, value: unknown): Static<Schema> {
   const validator = Compile(schema)
   if (validator.Check(value)) return value
-  const lines = validator.Errors(value).map(({ instancePath, message }) => `--${instancePath.slice(1)} ${message}`)
-  throw new StartError([...new Set(lines)].join('\n'))
+  throw new StartError([...new Set(validator.Errors(value).map(explain))].join('\n'))
+}
+
+interface SchemaError {
+  readonly instancePath: string
+  readonly message: string
+  readonly params: object
+}
+
+function explain({ instancePath, message, params }: SchemaError): string {
+  const { allowedValues } = params as { allowedValues?: readonly string[] }
+  const option = `--${instancePath.split('/')[1]}`
+  return allowedValues ? `${option} takes ${allowedValues.join(', ')}.` : `${option} ${message}.`
 }

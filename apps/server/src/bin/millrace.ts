@@ -5,7 +5,7 @@ import { addCommands } from './add-commands.ts'
 const program = new Command('millrace')
   .description('Task management for many people at once.')
   .version(packageJson.version)
-  .showHelpAfterError()
+  .showHelpAfterError('Add --help to see the options.')
 
 addCommands(program)
 await program.parseAsync()

@@ -6,4 +6,10 @@ import { taskRoutes } from '../modules/tasks/index.ts'
 import type { Route } from '../platform/http/route.ts'
 
 /** Every route of the API. */
-export const routeTables: readonly Route[] = [...peopleRoutes, ...projectRoutes, ...taskRoutes, ...boardRoutes, ...commentRoutes]
+export const routeTables: readonly Route[] = [
+  ...peopleRoutes,
+  ...projectRoutes,
+  ...taskRoutes,
+  ...boardRoutes,
+  ...commentRoutes,
+]

@@ -13,9 +13,9 @@ export async function partitions({ months }: { months: string }): Promise<void> 
   }
   await withContext(async ({ ctx }) => {
     const made = await preparePartitions(ctx, ahead)
-    for (const { name, bounds, estimatedRows } of await listPartitions(ctx.db)) {
+    for (const { name, estimatedRows } of await listPartitions(ctx.db)) {
       const note = made.includes(name) ? '  made now' : ''
-      console.log(`${name.padEnd(16)} ${String(Math.round(estimatedRows)).padStart(10)} rows  ${bounds}${note}`)
+      console.log(`${name.padEnd(16)} about ${Math.round(estimatedRows)} rows${note}`)
     }
   })
 }

@@ -1,37 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventsOf } from '../../../testing/events-of.ts'
 import type { Caller, TestServer, TestUser } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
 
 let server: TestServer
-let carl: TestUser
-let stranger: TestUser
 let asOwner: Caller
-let asEditor: Caller
 let asCarl: Caller
 let asViewer: Caller
 let asStranger: Caller
 let projectId: string
 let taskId: string
 
+const join = (user: TestUser, role: string) =>
+  asOwner.post(`/v1/projects/${projectId}/members`, { userId: user.id, role })
+
 beforeAll(async () => {
   server = await openTestServer()
-  const [owner, editor, viewer] = await Promise.all(['Olga', 'Edda', 'Vera'].map((name) => server.createUser({ name })))
-  carl = await server.createUser({ name: 'Carl' })
-  stranger = await server.createUser({ name: 'Stranger' })
-  asOwner = server.as(owner as TestUser)
-  asEditor = server.as(editor as TestUser)
-  asViewer = server.as(viewer as TestUser)
+  const [carl, viewer] = [await server.createUser({ name: 'Carl' }), await server.createUser({ name: 'Vera' })]
+  asOwner = server.as(await server.createUser({ name: 'Olga' }))
   asCarl = server.as(carl)
-  asStranger = server.as(stranger)
+  asViewer = server.as(viewer)
+  asStranger = server.as(await server.createUser({ name: 'Stranger' }))
   projectId = (await asOwner.post('/v1/projects', { name: 'Talks' })).body.id
-  for (const [user, role] of [
-    [editor, 'editor'],
-    [carl, 'commenter'],
-    [viewer, 'viewer'],
-  ] as const) {
-    await asOwner.post(`/v1/projects/${projectId}/members`, { userId: user?.id, role })
-  }
+  await join(carl, 'commenter')
+  await join(viewer, 'viewer')
   taskId = await newTask()
 })
 
@@ -40,20 +31,19 @@ afterAll(() => server.close())
 const newTask = async (fields: object = {}): Promise<string> =>
   (await asOwner.post('/v1/tasks', { projectId, title: 'Task', ...fields })).body.id
 
-const comment = async (as: Caller, on = taskId, body = 'Hello') => {
-  const answer = await as.post(`/v1/tasks/${on}/comments`, { body })
+const comment = async (as: Caller, on = taskId) => {
+  const answer = await as.post(`/v1/tasks/${on}/comments`, { body: 'Hello' })
   expect(answer.status).toBe(201)
   return answer.body
 }
 
-/** The whole answer but its request id and date, so that two of them can be told to be the same. */
+/** The whole answer but its request id, so that two of them can be told to be the same. */
 const bare = ({ status, body }: { status: number; body: object }) => ({ status, ...body, requestId: null })
 
 describe('who loses the way to a task', () => {
   test('finds nothing of it any more, what they wrote included', async () => {
     const paul = await server.createUser({ name: 'Paul' })
-    const member = { userId: paul.id, role: 'commenter' }
-    await asOwner.post(`/v1/projects/${projectId}/members`, member)
+    await join(paul, 'commenter')
     const { id } = await comment(server.as(paul))
     const key = { 'idempotency-key': 'before I left' }
     await server.as(paul).patch(`/v1/comments/${id}`, { body: 'x' }, key)
@@ -103,7 +93,7 @@ test('an archived project can be read, not written', async () => {
 
 test('who has the tag of what they would see gets 304; a new name of the author is another tag', async () => {
   const nina = await server.createUser({ name: 'Nina' })
-  await asOwner.post(`/v1/projects/${projectId}/members`, { userId: nina.id, role: 'commenter' })
+  await join(nina, 'commenter')
   const { id } = await comment(server.as(nina))
   const { etag } = (await asViewer.get(`/v1/comments/${id}`)).headers
   const known = { 'if-none-match': etag as string }

@@ -1,7 +1,15 @@
-import { AccessTokenList, AccessTokenQuery, CreateAccessToken, CreatedAccessToken, IdParams } from '@millrace/contract'
+import {
+  AccessToken,
+  AccessTokenList,
+  AccessTokenQuery,
+  CreateAccessToken,
+  CreatedAccessToken,
+  IdParams,
+} from '@millrace/contract'
 import { created, noContent, ok } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
+import { getToken } from './get-token.ts'
 import { issueToken } from './issue-token.ts'
 import { listTokens } from './list-tokens.ts'
 import { revokeToken } from './revoke-token.ts'
@@ -28,6 +36,16 @@ export const tokenRoutes: readonly Route[] = [
     schema: { body: CreateAccessToken, answer: { 201: CreatedAccessToken } },
     run: (ctx, { actor, body }) => issueToken(ctx, actor, { ownerId: actor.userId, ...body }),
     answer: (token) => created(`/v1/me/tokens/${token.id}`, token),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/me/tokens/{id}',
+    summary: 'Get one of my personal access tokens',
+    tag,
+    access: 'account:manage',
+    schema: { params: IdParams, answer: { 200: AccessToken } },
+    run: (ctx, { actor, params }) => getToken(ctx, actor, params.id),
+    answer: (token) => ok(token),
   }),
   route({
     method: 'DELETE',

@@ -18,6 +18,16 @@ export async function insertToken(tx: Queryable, token: TokenRecord, hash: Buffe
   await tx.query(insertStatement(id, userId, name, hash, scopes, createdAt, expiresAt))
 }
 
+const findStatement = statement(
+  'tokens.find',
+  `select ${columns} from personal_access_tokens t where t.id = $1 and t.user_id = $2 and t.revoked_at is null`,
+)
+
+export async function findToken(db: Queryable, id: string, userId: string): Promise<TokenRecord | undefined> {
+  const [token] = await db.query<TokenRecord>(findStatement(id, userId))
+  return token
+}
+
 const revokeStatement = statement(
   'tokens.revoke',
   `update personal_access_tokens t set revoked_at = $3

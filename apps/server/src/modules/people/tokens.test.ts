@@ -39,6 +39,7 @@ test('a token is shown once, kept as a hash, and speaks for its owner', async ()
   })
   expect(await ownerOf(token)).toMatchObject({ userId: adaUser.id, tokenId: listed.id, scopes: ['tasks:read'] })
   expect((await ada.get(path)).body.items[0]).toEqual(listed)
+  expect((await ada.get(made.headers.location as string)).body).toEqual(listed)
   const events = await eventsOf(server, listed.id)
   expect(events).toEqual([
     {
@@ -120,6 +121,7 @@ test('a revoked token is over and off the list', async () => {
   expect((await ada.delete(`${path}/${made.id}`)).status).toBe(204)
   expect(await ownerOf(made.token)).toBeNull()
   expect((await ada.get(path)).body.items.map(({ id }: { id: string }) => id)).not.toContain(made.id)
+  expect((await ada.get(`${path}/${made.id}`)).status).toBe(404)
   expect((await ada.delete(`${path}/${made.id}`)).status).toBe(404)
   expect((await eventsOf(server, made.id)).at(-1)).toMatchObject({ type: 'token.revoked', version: 2 })
 })
@@ -127,6 +129,7 @@ test('a revoked token is over and off the list', async () => {
 test("somebody else's token is 404, for an admin too", async () => {
   const { id } = (await ada.post(path, { name: 'Mine' })).body
   const admin = server.as(await server.createUser({ role: 'admin' }))
+  expect((await admin.get(`${path}/${id}`)).status).toBe(404)
   expect((await admin.delete(`${path}/${id}`)).status).toBe(404)
   expect((await admin.get(path)).body.items).toEqual([])
   expect((await ada.delete(`${path}/1`)).status).toBe(400)

@@ -9,7 +9,7 @@ import type { Actor } from '../../platform/identity/actor.ts'
 import type { ProjectRecord } from './project.ts'
 import { defaultColumns, inboxKey, keyCandidates, suggestKey } from './project.ts'
 import { projectCreated } from './projects.events.ts'
-import { findFreeKey, insertProject } from './projects.store.ts'
+import { findFreeKey, insertProject, lockKeyBase } from './projects.store.ts'
 import { toProject } from './wire.ts'
 
 type Uses = Pick<Ctx, 'db' | 'clock' | 'newId'>
@@ -80,12 +80,12 @@ async function store(ctx: Uses, tx: Queryable, draft: Draft, key: string): Promi
 
 const mostTries = 5
 
-/** Somebody else may take the free key first; then the next one is tried. */
+/** Somebody may choose the free key first; then the next one is tried. */
 async function storeUnderFreeKey(ctx: Uses, tx: Queryable, draft: Draft): Promise<string> {
   const base = suggestKey(draft.name)
-  const candidates = keyCandidates(base)
+  await lockKeyBase(tx, base)
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const key = await findFreeKey(tx, candidates)
+    const key = await findFreeKey(tx, keyCandidates(base))
     if (key === undefined) break
     if (await insertDraft(ctx, tx, draft, key)) return key
   }

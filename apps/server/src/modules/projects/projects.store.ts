@@ -101,9 +101,19 @@ const freeKeyStatement = statement(
    order by place limit 1`,
 )
 
+const lockKeyStatement = statement(
+  'projects.lock-key',
+  `select pg_advisory_xact_lock(hashtext('projects.key'), hashtext($1))`,
+)
+
+/** Makes projects whose keys are made from the same base wait for each other until the transaction ends. */
+export async function lockKeyBase(tx: Queryable, base: string): Promise<void> {
+  await tx.query(lockKeyStatement(base))
+}
+
 /** The first of the keys that no project has, or undefined. */
-export async function findFreeKey(db: Queryable, candidates: readonly string[]): Promise<string | undefined> {
-  const [row] = await db.query<{ key: string }>(freeKeyStatement(candidates))
+export async function findFreeKey(tx: Queryable, candidates: readonly string[]): Promise<string | undefined> {
+  const [row] = await tx.query<{ key: string }>(freeKeyStatement(candidates))
   return row?.key
 }
 

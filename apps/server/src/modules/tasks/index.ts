@@ -1,11 +1,10 @@
-export { batchTasks } from './batch-tasks.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { historyRoutes } from './history.routes.ts'
 import { linkRoutes } from './links.routes.ts'
 import { tasksRoutes } from './tasks.routes.ts'
 
-export { roleIndex, suffixesOf } from './claim-sql.ts'
 export { batchTasks } from './batch-tasks.ts'
+export { roleIndex, suffixesOf } from './claim-sql.ts'
 export { createTask } from './create-task.ts'
 export { findTask } from './get-task.store.ts'
 export { taskAccess } from './task-access.ts'

@@ -1,5 +1,9 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Query, Queryable } from './query.ts'
+
+/** `pg` keeps its socket on the connection, which its types leave out. */
+type PipelinedClient = pg.Client & { readonly connection: { readonly stream: Socket } }
 
 interface Options {
   readonly connectionString: string
@@ -14,7 +18,7 @@ interface Options {
  */
 export class PipelinedClients implements Queryable {
   readonly #options: Options
-  readonly #clients: Array<Promise<pg.Client>>
+  readonly #clients: Array<Promise<PipelinedClient>>
   #next = 0
   #closed = false
 
@@ -29,7 +33,16 @@ export class PipelinedClients implements Queryable {
     const slot = this.#next
     this.#next = (slot + 1) % this.#clients.length
     const client = await this.#client(slot)
+    this.#gather(client)
     return (await client.query(query)).rows as Row[]
+  }
+
+  /** What one turn of the event loop asks for leaves in one write: a system call costs more than a statement's bytes. */
+  #gather(client: PipelinedClient): void {
+    const { stream } = client.connection
+    if (stream.writableCorked > 0) return
+    stream.cork()
+    setImmediate(() => stream.uncork())
   }
 
   async close(): Promise<void> {
@@ -37,14 +50,14 @@ export class PipelinedClients implements Queryable {
     await Promise.all(this.#clients.map(async (client) => (await client.catch(() => null))?.end()))
   }
 
-  async #client(slot: number): Promise<pg.Client> {
-    const present = this.#clients[slot] as Promise<pg.Client>
+  async #client(slot: number): Promise<PipelinedClient> {
+    const present = this.#clients[slot] as Promise<PipelinedClient>
     try {
       return await present
     } catch {
       // The last attempt failed: whoever comes first tries again, the others share that attempt.
       if (this.#clients[slot] === present) this.#replace(slot)
-      return this.#clients[slot] as Promise<pg.Client>
+      return this.#clients[slot] as Promise<PipelinedClient>
     }
   }
 
@@ -55,7 +68,7 @@ export class PipelinedClients implements Queryable {
     this.#clients[slot] = client
   }
 
-  async #connect(slot: number): Promise<pg.Client> {
+  async #connect(slot: number): Promise<PipelinedClient> {
     const client = new pg.Client({
       connectionString: this.#options.connectionString,
       options: this.#options.settings,
@@ -63,7 +76,7 @@ export class PipelinedClients implements Queryable {
       query_timeout: 15_000,
       keepAlive: true,
       pipeline: true,
-    })
+    }) as PipelinedClient
     client.on('error', (err) => {
       this.#options.onError(err)
       this.#replace(slot)

@@ -18,18 +18,16 @@ import { openTokenVerifier } from './token-verifier.ts'
 const issuer = 'https://millrace.test/oidc'
 const audience = 'millrace-api'
 const start = new Date('2026-11-21T09:00:00Z').getTime()
-const log = pino({ level: 'silent' })
 
 let database: TestDatabase
 let db: Database
-let privateKey: CryptoKey
+let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey']
 let keys: ReturnType<typeof localKeys>
 let now: number
 let statements: string[]
 let isDatabaseAway: boolean
 let authenticator: CachingAuthenticator
 const clock = { now: () => new Date(now) }
-
 const advance = (seconds: number) => {
   now += seconds * 1000
 }
@@ -68,7 +66,7 @@ const open = (provisionUser?: (claims: AccessTokenClaims) => Promise<string>) =>
     db: { read: watched, write: watched },
     clock,
     verifier: openTokenVerifier({ issuer, audience, keys, clock }),
-    log,
+    log: pino({ level: 'silent' }),
     ...(provisionUser && { provisionUser }),
   })
 

@@ -5,7 +5,8 @@ import { Provider } from 'oidc-provider/lib/provider.js'
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock/clock.ts'
 import { serverSecret } from '../../crypto/server-secrets.ts'
-import type { Queryable } from '../../database/query.ts'
+import { isUnavailable } from '../../database/database-error.ts'
+import type { Query, Queryable } from '../../database/query.ts'
 import { GuessDelay } from '../guess-delay.ts'
 import { signIn } from '../sign-in.ts'
 import { oidcConfiguration } from './oidc-configuration.ts'
@@ -37,7 +38,8 @@ export async function openBuiltInProvider({ db, clock, log, publicUrl, audience 
   const issuer = publicUrl + providerPath
   const keys = await signingKeys(db, clock.now())
   const cookieKeys = [await serverSecret(db, 'oidc-cookies', 32, clock.now())]
-  const provider = new Provider(issuer, oidcConfiguration({ db, clock, publicUrl, issuer, audience, keys, cookieKeys }))
+  const options = { db: tellingStatus(db), clock, publicUrl, issuer, audience, keys, cookieKeys }
+  const provider = new Provider(issuer, oidcConfiguration(options))
   believeIssuer(provider)
   provider.onerror = (err) => log.warn({ err }, 'A request to the OpenID provider broke off')
   provider.on('server_error', (_ctx, err) => log.error({ err }, 'The OpenID provider failed'))
@@ -45,6 +47,14 @@ export async function openBuiltInProvider({ db, clock, log, publicUrl, audience 
   provider.on('grant.error', (_ctx, err) => log.debug({ err }, 'A token request was refused'))
   return new BuiltInProvider(provider, publicHalf(keys), { db, clock, delay: new GuessDelay() })
 }
+
+/** The provider takes the status of its answer from the error, and would answer 500 when the database is away. */
+const tellingStatus = (db: Queryable): Queryable => ({
+  query: <Row>(query: Query) =>
+    db.query<Row>(query).catch((err: unknown) => {
+      throw isUnavailable(err) ? Object.assign(err as Error, { statusCode: 503 }) : err
+    }),
+})
 
 /** Addresses and secure cookies follow the issuer, not the `Host` of a request or how a proxy reaches us. */
 function believeIssuer(provider: Provider): void {

@@ -2,7 +2,7 @@ import { permissions } from '@millrace/contract'
 import type { JSONWebKeySet } from 'jose'
 import type { Configuration, Grant, KoaContextWithOIDC, Account as OidcAccount, UnknownObject } from 'oidc-provider'
 import { InvalidTarget } from 'oidc-provider/lib/helpers/errors.js'
-import { base as basePolicy } from 'oidc-provider/lib/helpers/interaction_policy/index.js'
+import { base as basePolicy, Check } from 'oidc-provider/lib/helpers/interaction_policy/index.js'
 import type { Clock } from '../../clock/clock.ts'
 import type { Queryable } from '../../database/query.ts'
 import { findAccount } from '../identity.store.ts'
@@ -41,7 +41,7 @@ export function oidcConfiguration(options: Options): Configuration {
     adapter: oidcAdapter(db, clock),
     clients: firstPartyClients(publicUrl),
     clientAuthMethods: ['none'],
-    clientBasedCORS: () => false,
+    clientBasedCORS: (_ctx, origin) => origin === new URL(issuer).origin,
     jwks: keys as NonNullable<Configuration['jwks']>,
     routes: endpoints,
     responseTypes: ['code'],
@@ -49,7 +49,7 @@ export function oidcConfiguration(options: Options): Configuration {
     scopes: identityScopes,
     // A password alone. The second factor adds `mfa`.
     acrValues: ['pwd'],
-    claims: { openid: ['sub'], email: ['email'], profile: ['name'], acr: null, auth_time: null, sid: null, iss: null },
+    claims: { openid: ['sub', 'acr', 'auth_time'], email: ['email'], profile: ['name'], sid: null, iss: null },
     cookies: {
       names: { session: 'millrace_oidc', interaction: 'millrace_oidc_sign_in', resume: 'millrace_oidc_resume' },
       keys: cookieKeys,
@@ -123,6 +123,8 @@ function features({ audience, publicUrl, issuer }: Options): NonNullable<Configu
 function policy() {
   const prompts = basePolicy()
   prompts.remove('consent')
+  const isGone = ({ oidc }: KoaContextWithOIDC) => oidc.session?.accountId !== undefined && !oidc.account
+  prompts.get('login')?.checks.add(new Check('account_gone', 'the signed-in person may not sign in any more', isGone))
   return prompts
 }
 

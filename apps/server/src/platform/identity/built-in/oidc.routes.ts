@@ -138,20 +138,26 @@ function refuseTooMany(reply: FastifyReply, seconds: number): FastifyReply {
   return answerPage(reply, 429, tooManyTriesPage(providerPath, seconds))
 }
 
-function answerPage(reply: FastifyReply, status: number, page: string, formTarget = ''): FastifyReply {
-  protectPage(reply, formTarget)
+function answerPage(reply: FastifyReply, status: number, page: string, ...formTargets: string[]): FastifyReply {
+  protectPage(reply, ...formTargets)
   return reply.code(status).header('content-type', 'text/html; charset=utf-8').send(page)
 }
 
 /**
- * Browsers hold a form's redirects against `form-action` too, so the client's origin must be in it. With the policy
- * `no-referrer` they would send `Origin: null`.
+ * Browsers hold a form's redirects against `form-action` too, so the client's origin must be in it; with the referrer
+ * policy `no-referrer` they would send `Origin: null`. To `script-src` the provider adds the hash of the one line of
+ * script with which it sends a form of its own.
  */
-function protectPage(reply: FastifyReply, formTarget = ''): void {
-  reply.header('cache-control', 'no-store')
+function protectPage(reply: FastifyReply, ...formTargets: string[]): void {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ]
+  reply.header('content-security-policy', policy.join('; '))
   reply.header('referrer-policy', 'same-origin')
-  reply.header(
-    'content-security-policy',
-    `default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self' ${formTarget}; base-uri 'none'; frame-ancestors 'none'`,
-  )
+  reply.header('cache-control', 'no-store')
 }
