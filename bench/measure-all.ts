@@ -3,6 +3,7 @@ import type { Dataset } from './dataset/open-dataset.ts'
 import { hasDataset, openDataset } from './dataset/open-dataset.ts'
 import type { Options } from './options.ts'
 import { describeMachine } from './report/machine.ts'
+import { makeProfilesFolder, summarizeProfile } from './report/profile.ts'
 import type { Report } from './report/report.ts'
 import { measureBatch } from './rows/batch.ts'
 import type { Bench } from './rows/bench.ts'
@@ -37,10 +38,11 @@ export async function measureAll(options: Options): Promise<Report> {
   let statements: StatementCount[] = []
   let version: string | undefined
   if (onOneServer.some(([row]) => options.rows.has(row))) {
-    const bench = await openBench(dataset, options)
+    const profiles = options.profile ? await makeProfilesFolder() : undefined
+    const bench = await openBench(dataset, options, profiles)
     try {
       for (const [row, measure] of onOneServer) await run.row(row, async () => [await measure(bench)])
-      statements = await countStatements(bench)
+      if (!profiles) statements = await countStatements(bench)
       const [server] = await bench.server.db.query<{ version: string }>({
         text: `select current_setting('server_version') as version`,
       })
@@ -48,6 +50,7 @@ export async function measureAll(options: Options): Promise<Report> {
     } finally {
       await bench.close()
     }
+    if (profiles) stderr.write(`${await summarizeProfile(profiles)}\n`)
   }
   await run.row(7, () => growth(options))
   await run.row(19, () => measureStart(options.rounds))

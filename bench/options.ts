@@ -18,6 +18,7 @@ export interface Options extends Timing {
   readonly growth: boolean
   readonly quick: boolean
   readonly generateOnly: boolean
+  readonly profile: boolean
   readonly help: boolean
 }
 
@@ -30,6 +31,7 @@ export const usage = `npm run bench -- [options]
   --seconds N     seconds of each measurement (4)
   --rounds N      rounds; limit and work take turns, medians count (5)
   --growth        row 7 also when a data set of a million tasks must first be made (some minutes)
+  --profile       tells in which functions the server spent its time; slows it down, best with one row
   --generate      makes the data set and measures nothing
   --quick         one short round, to see that everything runs; its figures say nothing
   --help          this text`
@@ -44,19 +46,20 @@ export function readOptions(args: string[]): Options {
       seconds: { type: 'string' },
       rounds: { type: 'string' },
       growth: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
       generate: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
-  const { quick, growth, help } = values
+  const { quick, growth, profile, help } = values
   return {
     ...(quick ? quickTiming : fullTiming),
     ...(values.seconds !== undefined && { seconds: count('--seconds', values.seconds) }),
     ...(values.rounds !== undefined && { rounds: count('--rounds', values.rounds) }),
     tasks: count('--tasks', values.tasks),
     rows: rowsOf(values.rows, quick),
-    ...{ growth, quick, help, generateOnly: values.generate },
+    ...{ growth, quick, profile, help, generateOnly: values.generate },
   }
 }
 

@@ -11,7 +11,7 @@ export interface MonthOfTasks {
   readonly completedShare: number
 }
 
-export const monthsBack = 24
+const monthsBack = 24
 const completedOverall = 0.65
 const mostCompleted = 0.98
 

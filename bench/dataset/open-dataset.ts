@@ -23,7 +23,7 @@ interface Note extends Omit<Dataset, 'dataDir'> {
   readonly madeOf: string
 }
 
-export const datasetFolder = (tasks: number): string => join(checkoutFolder(), 'bench/data', String(tasks))
+const datasetFolder = (tasks: number): string => join(checkoutFolder(), 'bench/data', String(tasks))
 
 /** The data set of that size, made now unless it is there. */
 export async function openDataset(tasks: number): Promise<Dataset> {
@@ -80,7 +80,7 @@ export async function copyPristine(dataDir: string): Promise<void> {
   }
 }
 
-function ignoreMissing(err: NodeJS.ErrnoException): undefined {
+export function ignoreMissing(err: NodeJS.ErrnoException): undefined {
   if (err.code === 'ENOENT') return undefined
   throw err
 }

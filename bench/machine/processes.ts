@@ -10,7 +10,7 @@ export interface Usage {
 const microsecondsPerTick = 10_000
 
 /** True where the kernel tells what a process used (Linux). Elsewhere CPU and memory are not reported. */
-export const isCounted = process.platform === 'linux'
+const isCounted = process.platform === 'linux'
 
 /** What a process has used so far. */
 export function usageOf(pid: number): Usage {

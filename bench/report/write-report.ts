@@ -1,23 +1,36 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkoutFolder } from '../../apps/server/src/app/folders.ts'
+import { ignoreMissing } from '../dataset/open-dataset.ts'
 import type { Report } from './report.ts'
 import { markdownReport } from './report.ts'
 
-/** Writes the figures to bench/results.json and, of a whole run, into docs/performance.md. */
-export async function writeReport(report: Report, section: string | null): Promise<void> {
+/** Writes the figures of a data set to bench/results.json and into its section of docs/performance.md. */
+export async function writeReport(report: Report, tasks: number): Promise<void> {
   const root = checkoutFolder()
-  await writeFile(join(root, 'bench/results.json'), `${JSON.stringify(report, null, 2)}\n`)
-  if (section === null) return
+  const file = join(root, 'bench/results.json')
+  const known = await readFile(file, 'utf8').catch(ignoreMissing)
+  const results = { ...(known === undefined ? {} : JSON.parse(known)), [tasks]: report }
+  await writeFile(file, toText(results))
   const page = join(root, 'docs/performance.md')
-  const text = await readFile(page, 'utf8')
-  await writeFile(page, withSection(text, section, markdownReport(report)))
+  await writeFile(page, withSection(await readFile(page, 'utf8'), String(tasks), markdownReport(report)))
 }
 
-/** Replaces what stands between the markers of a section; the page must have them. */
+/** Indented as the formatter wants it: lists of numbers on one line. */
+function toText(results: object): string {
+  const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)
+  const text = JSON.stringify(results, rounded, 2)
+  const oneLine = text.replaceAll(
+    /\[\s+([-\d.,\s]+?)\s+\]/g,
+    (_, numbers: string) => `[${numbers.split(/,\s+/).join(', ')}]`,
+  )
+  return `${oneLine}\n`
+}
+
+/** Replaces what stands between the markers of a section; a page without them is left as it is. */
 export function withSection(page: string, section: string, content: string): string {
   const [begin, end] = [`<!-- bench ${section} -->`, `<!-- end of bench ${section} -->`]
   const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  if (from === -1 || to < from) throw new Error(`docs/performance.md has no section ${begin} … ${end}`)
+  if (from === -1 || to < from) return page
   return `${page.slice(0, from + begin.length)}\n\n${content}\n\n${page.slice(to)}`
 }

@@ -26,9 +26,9 @@ export interface Bench {
 
 const callerCount = 8
 
-export async function openBench(dataset: Dataset, timing: Timing): Promise<Bench> {
+export async function openBench(dataset: Dataset, timing: Timing, profiles?: string): Promise<Bench> {
   await copyPristine(dataset.dataDir)
-  const server = await startServer(dataset.dataDir)
+  const server = await startServer(dataset.dataDir, profiles)
   try {
     await server.db.query({ text: 'create extension if not exists pg_stat_statements' })
     const callers: Caller[] = []

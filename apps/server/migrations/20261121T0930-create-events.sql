@@ -17,7 +17,8 @@ create table events (
 
 create table events_default partition of events default;
 
-create index events_subject on events (subject_id, id);
+-- Ids are made before a write waits for its row, so only the version tells the order of a subject's events.
+create index events_subject on events (subject_id, subject_version);
 create index events_project on events (project_id, id);
 
 -- Append-only for everyone, the owner of the table included.

@@ -18,7 +18,7 @@ import { mountProtectedResource, mountProvider } from '../src/platform/identity/
 import { setPassword } from '../src/platform/identity/passwords.ts'
 import { localKeys } from '../src/platform/identity/token-keys.ts'
 import { openTokenVerifier } from '../src/platform/identity/token-verifier.ts'
-import { RequestLog } from '../src/platform/telemetry/request-log.ts'
+import { RequestLog } from '../src/platform/http/request-log.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export interface SignInServer {

@@ -17,7 +17,7 @@ import { routeTables } from '../src/roles/route-tables.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** The real time until it is set; then it stands still but for `advance`. */
-export class TestClock {
+class TestClock {
   #set: Date | null = null
 
   now(): Date {
@@ -33,7 +33,7 @@ export class TestClock {
   }
 }
 
-export interface TestAnswer {
+interface TestAnswer {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape.
   readonly body: any

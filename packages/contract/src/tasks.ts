@@ -158,7 +158,7 @@ export const linkKinds = ['blocks', 'relates', 'duplicates'] as const
 export const CreateLink = Closed({ kind: Type.Enum(linkKinds), taskId: Id }, { title: 'CreateLink' })
 export type CreateLink = Static<typeof CreateLink>
 
-/** A link as seen from one task: `outward` when this task blocks or duplicates the other. */
+/** A link as seen from one task: `outward` when this task blocks or duplicates the other; a relation always is. */
 export const TaskLink = Closed(
   {
     id: Id,

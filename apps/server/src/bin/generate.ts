@@ -1,3 +1,7 @@
+// A statement is known once its store is loaded, so everything that runs one is.
+import '../app/context.ts'
+import '../app/demo/create-demo.ts'
+import '../roles/start-roles.ts'
 import { configurationPage } from '../app/config/configuration-page.ts'
 import { statements } from '../platform/database/query.ts'
 import { apiDocument } from '../roles/routes.ts'
@@ -15,8 +19,10 @@ export async function artefacts(): Promise<Record<string, string>> {
 function queryFiles(): Record<string, string> {
   const files: Record<string, string> = {}
   for (const [name, text] of statements()) {
-    const file = `queries/${name.split('.')[0]}.sql`
+    const file = `queries/${kebabCase(name.split('.')[0] ?? '')}.sql`
     files[file] = `${files[file] ?? ''}${files[file] === undefined ? '' : '\n'}-- ${name}\n${text.trim()};\n`
   }
   return files
 }
+
+const kebabCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

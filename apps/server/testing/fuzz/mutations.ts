@@ -1,8 +1,8 @@
+import type { Draft } from './draft.ts'
 import { bodyMutations } from './mutate-body.ts'
 import { headerMutations } from './mutate-headers.ts'
 import { payloadMutations } from './mutate-payload.ts'
 import { urlMutations } from './mutate-url.ts'
-import type { Draft } from './draft.ts'
 
 /** Spoils a request at the place that `at` chooses; does nothing when the request has no such place. */
 export type Mutation = (draft: Draft, at: number) => void

@@ -38,19 +38,21 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   cursor: ['cursors'],
 }
 
-/** Fills the server with one of everything and some deleted things. */
+type Ids = Record<string, string[]>
+
+/** Fills the server with some of everything, deleted things among them. */
 export async function makeWorld(server: TestServer): Promise<World> {
-  const [admin, owner, viewer, ...others] = (await Promise.all([
+  const [admin, owner, viewer] = await Promise.all([
     server.createUser({ name: 'Admin', role: 'admin' }),
     server.createUser({ name: 'Owner' }),
     server.createUser({ name: 'Viewer', role: 'viewer' }),
-    ...Array.from({ length: 4 }, () => server.createUser()),
-  ])) as [TestUser, TestUser, TestUser, ...TestUser[]]
-  const ids: Record<string, string[]> = { users: others.map(({ id }) => id) }
-  const make = maker(server.as(owner), ids)
-  await makeTeams(make, others)
-  await makeProjects(make, others)
-  await makeTasks(make)
+  ])
+  const people = await Promise.all(Array.from({ length: 4 }, () => server.createUser()))
+  const make = makerFor(server.as(owner))
+  const ids: Ids = { users: people.map(({ id }) => id) }
+  ids.teams = await makeTeams(make, people, owner.id)
+  ids.tokens = await make('/v1/me/tokens', [{ name: 'one' }, { name: 'two' }])
+  Object.assign(ids, await makeProjects(server, owner, { people, viewer, teams: ids.teams }))
   ids.cursors = await cursorsOf(server.as(admin), server.as(owner))
   return {
     callers: { admin: `test-${admin.id}`, owner: `test-${owner.id}`, viewer: `test-${viewer.id}` },
@@ -58,23 +60,68 @@ export async function makeWorld(server: TestServer): Promise<World> {
   }
 }
 
-type Make = (kind: string, path: string, body: object) => Promise<string>
+type Make = (path: string, bodies: readonly object[]) => Promise<string[]>
 
-/** Creates an object through the API, as the owner, and keeps its id. */
-function maker(caller: Caller, ids: Record<string, string[]>): Make {
-  return async (kind, path, body) => {
-    const answer = await caller.post(path, body)
-    if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
-    const id = String(answer.body.id)
-    ids[kind] = [...(ids[kind] ?? []), id]
-    if (kind === 'deleted') await caller.delete(`${path}/${id}`)
-    return id
+/** Creates objects through the API and answers their ids. */
+function makerFor(caller: Caller): Make {
+  return async (path, bodies) => {
+    const answers = await Promise.all(bodies.map((body) => caller.post(path, body)))
+    const failed = answers.find(({ status }) => status !== 201)
+    if (failed) throw new Error(`${path} answered ${failed.status}: ${JSON.stringify(failed.body)}`)
+    return answers.map(({ body }) => String(body.id))
   }
 }
 
-async function makeTeams(make: Make, [first, second]: readonly TestUser[]): Promise<void> {
-  const team = await make('teams', '/v1/teams', { name: `Team ${Math.random()}` })
-  await make('teams', '/v1/teams', { name: `Crew ${Math.random()}` })
-  for (const user of [first, second]) await make('team members', `/v1/teams/${team}/members`, { userId: user?.id })
-  for (const name of ['one', 'two']) await make('tokens', '/v1/me/tokens', { name })
+async function makeTeams(make: Make, [first, second]: readonly TestUser[], owner: string): Promise<string[]> {
+  const teams = await make('/v1/teams', [{ name: `Team of ${owner}` }, { name: `Crew of ${owner}` }])
+  await make(`/v1/teams/${teams[0]}/members`, [{ userId: first?.id }, { userId: second?.id }])
+  return teams
+}
+
+interface Company {
+  readonly people: readonly TestUser[]
+  readonly viewer: TestUser
+  readonly teams: readonly string[]
+}
+
+async function makeProjects(server: TestServer, owner: TestUser, company: Company): Promise<Ids> {
+  const caller = server.as(owner)
+  const make = makerFor(caller)
+  const [main = '', other = '', gone = ''] = await make('/v1/projects', [{ name: 'A' }, { name: 'B' }, { name: 'C' }])
+  await caller.delete(`/v1/projects/${gone}`)
+  const [person] = company.people
+  await make(`/v1/projects/${main}/members`, [
+    { userId: company.viewer.id, role: 'viewer' },
+    { userId: person?.id, role: 'editor' },
+    { teamId: company.teams[0], role: 'commenter' },
+  ])
+  const labels = await make(`/v1/projects/${main}/labels`, [
+    { name: 'red', color: '#ff0000' },
+    { name: 'blue', color: '#0000ff' },
+  ])
+  const columns = (await caller.get(`/v1/projects/${main}/columns`)).body.items.map(({ id }: { id: string }) => id)
+  // The project that has the columns and labels is drawn more often, so that ids fit each other.
+  return { projects: [main, main, main, other, gone], labels, columns, ...(await makeTasks(make, caller, main)) }
+}
+
+async function makeTasks(make: Make, caller: Caller, projectId: string): Promise<Ids> {
+  const bodies = Array.from({ length: 6 }, (_, at) => ({ projectId, title: `Task ${at}`, dueOn: '2026-12-01' }))
+  const tasks = await make('/v1/tasks', bodies)
+  const [first = '', second, third] = tasks
+  await caller.delete(`/v1/tasks/${tasks[5]}`)
+  const comments = await make(`/v1/tasks/${first}/comments`, [{ body: 'one' }, { body: 'two' }, { body: 'three' }])
+  const links = await make(`/v1/tasks/${first}/links`, [
+    { kind: 'blocks', taskId: second },
+    { kind: 'relates', taskId: third },
+  ])
+  return { tasks: [...tasks, first, first], comments, links }
+}
+
+/** Cursors of several lists and people: on any list most of them are foreign. */
+async function cursorsOf(...callers: readonly Caller[]): Promise<string[]> {
+  const paths = ['/v1/tasks', '/v1/tasks?sort=-due', '/v1/projects', '/v1/users', '/v1/teams']
+  const pages = await Promise.all(
+    callers.flatMap((caller) => paths.map((path) => caller.get(`${path}${path.includes('?') ? '&' : '?'}limit=1`))),
+  )
+  return pages.map(({ body }) => body.nextCursor).filter((cursor) => cursor !== null)
 }

@@ -28,7 +28,7 @@ export interface Config {
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error'] as const
-export type LogLevel = (typeof logLevels)[number]
+type LogLevel = (typeof logLevels)[number]
 
 const highestPort = 65_535
 const most = 1_000_000_000

@@ -38,7 +38,7 @@ export const variables = [
     takes: 'an http or https address without a path',
     default: null,
     description:
-      'How people and programs reach the server: the issuer of its tokens and the links in mails. `http://HOST:PORT` when not set.',
+      'How people and programs reach the server; its OpenID provider is `/oidc` below it. `http://HOST:PORT` when not set.',
   },
   {
     name: 'TRUSTED_PROXIES',

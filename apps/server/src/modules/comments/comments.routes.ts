@@ -1,9 +1,7 @@
 import { Comment, CommentList, CommentQuery, CreateComment, IdParams, UpdateComment } from '@millrace/contract'
-import { noContent, ok } from '../../platform/http/answer.ts'
-import { matchesNone } from '../../platform/http/precondition.ts'
+import { created, noContent, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { createdComment, okComment, tagOf } from './comment-answers.ts'
 import { createComment } from './create-comment.ts'
 import { deleteComment } from './delete-comment.ts'
 import { getComment } from './get-comment.ts'
@@ -24,7 +22,7 @@ export const commentRoutes: readonly Route[] = [
     bodyLimit,
     schema: { params: IdParams, body: CreateComment, answer: { 201: Comment } },
     run: (ctx, { actor, params, body }) => createComment(ctx, actor, { taskId: params.id, ...body }),
-    answer: createdComment,
+    answer: (comment) => created(`/v1/comments/${comment.id}`, comment),
   }),
   route({
     method: 'GET',
@@ -43,12 +41,8 @@ export const commentRoutes: readonly Route[] = [
     tag,
     access: 'tasks:read',
     schema: { params: IdParams, answer: { 200: Comment } },
-    run: async (ctx, { actor, params, headers }) => {
-      const comment = await getComment(ctx, actor, params)
-      return { comment, unchanged: matchesNone(headers['if-none-match'] as string | undefined, tagOf(comment)) }
-    },
-    answer: ({ comment, unchanged }) =>
-      unchanged ? { status: 304, headers: { etag: tagOf(comment) } } : okComment(comment),
+    run: (ctx, { actor, params }) => getComment(ctx, actor, params),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -60,7 +54,7 @@ export const commentRoutes: readonly Route[] = [
     schema: { params: IdParams, body: UpdateComment, answer: { 200: Comment } },
     run: (ctx, { actor, params, body, requiredVersion }) =>
       updateComment(ctx, actor, { id: params.id, patch: body, requiredVersion }),
-    answer: okComment,
+    answer: okVersioned,
   }),
   route({
     method: 'DELETE',

@@ -1,7 +1,7 @@
 import { Me, UpdateMe } from '@millrace/contract'
+import { okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { okOrUnchanged, okSeen, seen } from './answers.ts'
 import { getMe } from './get-me.ts'
 import { updateMe } from './update-me.ts'
 
@@ -13,10 +13,10 @@ export const meRoutes: readonly Route[] = [
     path: '/v1/me',
     summary: 'Get who I am and what I may do',
     tag,
-    access: 'users:read',
+    access: 'signed-in',
     schema: { answer: { 200: Me } },
-    run: async (ctx, { actor, headers }) => seen(await getMe(ctx, actor), headers),
-    answer: okOrUnchanged,
+    run: (ctx, { actor }) => getMe(ctx, actor),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -26,6 +26,6 @@ export const meRoutes: readonly Route[] = [
     access: 'account:manage',
     schema: { body: UpdateMe, answer: { 200: Me } },
     run: (ctx, { actor, body, requiredVersion }) => updateMe(ctx, actor, { patch: body, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
 ]

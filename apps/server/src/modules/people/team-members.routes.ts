@@ -7,11 +7,10 @@ import {
   TeamMemberQuery,
   UpdateTeamMember,
 } from '@millrace/contract'
-import { noContent, ok } from '../../platform/http/answer.ts'
+import { created, noContent, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
 import { addTeamMember } from './add-team-member.ts'
-import { createdSeen, okOrUnchanged, okSeen, seen } from './answers.ts'
 import { getTeamMember } from './get-team-member.ts'
 import { listTeamMembers } from './list-team-members.ts'
 import { removeTeamMember } from './remove-team-member.ts'
@@ -38,7 +37,7 @@ export const teamMemberRoutes: readonly Route[] = [
     access: 'teams:write',
     schema: { params: IdParams, body: AddTeamMember, answer: { 201: TeamMember } },
     run: (ctx, { actor, params, body }) => addTeamMember(ctx, actor, { teamId: params.id, ...body }),
-    answer: (member) => createdSeen(`/v1/teams/${member.teamId}/members/${member.userId}`, member),
+    answer: (member) => created(`/v1/teams/${member.teamId}/members/${member.userId}`, member),
   }),
   route({
     method: 'GET',
@@ -47,9 +46,8 @@ export const teamMemberRoutes: readonly Route[] = [
     tag,
     access: 'teams:read',
     schema: { params: TeamMemberParams, answer: { 200: TeamMember } },
-    run: async (ctx, { actor, params: { id, userId }, headers }) =>
-      seen(await getTeamMember(ctx, actor, { teamId: id, userId }), headers),
-    answer: okOrUnchanged,
+    run: (ctx, { actor, params: { id, userId } }) => getTeamMember(ctx, actor, { teamId: id, userId }),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -60,7 +58,7 @@ export const teamMemberRoutes: readonly Route[] = [
     schema: { params: TeamMemberParams, body: UpdateTeamMember, answer: { 200: TeamMember } },
     run: (ctx, { actor, params: { id, userId }, body, requiredVersion }) =>
       updateTeamMember(ctx, actor, { teamId: id, userId, role: body.role, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
   route({
     method: 'DELETE',

@@ -1,8 +1,7 @@
 import { CreateTeam, IdParams, Team, TeamList, TeamQuery, UpdateTeam } from '@millrace/contract'
-import { noContent, ok } from '../../platform/http/answer.ts'
+import { created, noContent, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { createdSeen, okOrUnchanged, okSeen, seen } from './answers.ts'
 import { createTeam } from './create-team.ts'
 import { deleteTeam } from './delete-team.ts'
 import { getTeam } from './get-team.ts'
@@ -30,7 +29,7 @@ export const teamRoutes: readonly Route[] = [
     access: 'teams:write',
     schema: { body: CreateTeam, answer: { 201: Team } },
     run: (ctx, { actor, body }) => createTeam(ctx, actor, body),
-    answer: (team) => createdSeen(`/v1/teams/${team.id}`, team),
+    answer: (team) => created(`/v1/teams/${team.id}`, team),
   }),
   route({
     method: 'GET',
@@ -39,8 +38,8 @@ export const teamRoutes: readonly Route[] = [
     tag,
     access: 'teams:read',
     schema: { params: IdParams, answer: { 200: Team } },
-    run: async (ctx, { actor, params, headers }) => seen(await getTeam(ctx, actor, params.id), headers),
-    answer: okOrUnchanged,
+    run: (ctx, { actor, params }) => getTeam(ctx, actor, params.id),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -51,7 +50,7 @@ export const teamRoutes: readonly Route[] = [
     schema: { params: IdParams, body: UpdateTeam, answer: { 200: Team } },
     run: (ctx, { actor, params, body, requiredVersion }) =>
       updateTeam(ctx, actor, { id: params.id, patch: body, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
   route({
     method: 'DELETE',

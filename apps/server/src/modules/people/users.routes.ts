@@ -1,8 +1,7 @@
 import { CreateUser, IdParams, UpdateUser, User, UserList, UserQuery } from '@millrace/contract'
-import { ok } from '../../platform/http/answer.ts'
+import { created, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { createdSeen, okOrUnchanged, okSeen, seen } from './answers.ts'
 import { createUser } from './create-user.ts'
 import { getUser } from './get-user.ts'
 import { listUsers } from './list-users.ts'
@@ -29,7 +28,7 @@ export const userRoutes: readonly Route[] = [
     access: 'users:admin',
     schema: { body: CreateUser, answer: { 201: User } },
     run: (ctx, { actor, body }) => createUser(ctx, actor, body),
-    answer: (user) => createdSeen(`/v1/users/${user.id}`, user),
+    answer: (user) => created(`/v1/users/${user.id}`, user),
   }),
   route({
     method: 'GET',
@@ -38,8 +37,8 @@ export const userRoutes: readonly Route[] = [
     tag,
     access: 'users:read',
     schema: { params: IdParams, answer: { 200: User } },
-    run: async (ctx, { actor, params, headers }) => seen(await getUser(ctx, actor, params.id), headers),
-    answer: okOrUnchanged,
+    run: (ctx, { actor, params }) => getUser(ctx, actor, params.id),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -50,6 +49,6 @@ export const userRoutes: readonly Route[] = [
     schema: { params: IdParams, body: UpdateUser, answer: { 200: User } },
     run: (ctx, { actor, params, body, requiredVersion }) =>
       updateUser(ctx, actor, { id: params.id, patch: body, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
 ]

@@ -73,11 +73,13 @@ export async function lockProjects(tx: Queryable, projectIds: readonly string[])
 // Writes only what differs: most people of a large team keep the role that they have.
 const refreshStatement = statement(
   'projects.refresh-access',
-  `with granted as (
-     select m.project_id, m.user_id, m.role from project_members m where m.project_id = any($1) and m.user_id is not null
+  `with living as (select id as project_id from projects where id = any($1) and deleted_at is null),
+   granted as (
+     select m.project_id, m.user_id, m.role from living join project_members m using (project_id)
+     where m.user_id is not null
      union all
-     select m.project_id, t.user_id, m.role from project_members m join team_members t on t.team_id = m.team_id
-     where m.project_id = any($1)),
+     select m.project_id, t.user_id, m.role
+     from living join project_members m using (project_id) join team_members t on t.team_id = m.team_id),
    wanted as (
      select project_id, user_id, max(role) as role from granted
      where $2::uuid[] is null or user_id = any($2)
@@ -93,7 +95,10 @@ const refreshStatement = statement(
    on conflict (user_id, project_id) do update set role = excluded.role`,
 )
 
-/** Makes `project_access` follow from the memberships. The projects must be locked by this transaction. */
+/**
+ * Makes `project_access` follow from the memberships; a deleted project is accessible to nobody. The projects must be
+ * locked by this transaction.
+ */
 export async function refreshProjectAccess(
   tx: Queryable,
   projectIds: readonly string[],

@@ -7,10 +7,9 @@ import {
   IdParams,
   UpdateColumn,
 } from '@millrace/contract'
-import { noContent, ok } from '../../platform/http/answer.ts'
+import { created, noContent, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { createdSeen, okOrUnchanged, okSeen, seenBy } from './answers.ts'
 import { createColumn } from './create-column.ts'
 import { deleteColumn } from './delete-column.ts'
 import { getColumn, listColumns } from './list-columns.ts'
@@ -39,7 +38,7 @@ export const columnRoutes: readonly Route[] = [
     access: 'projects:write',
     schema: { params: IdParams, body: CreateColumn, answer: { 201: Column } },
     run: (ctx, { actor, params, body }) => createColumn(ctx, actor, { projectId: params.id, ...body }),
-    answer: (column) => createdSeen(`/v1/projects/${column.projectId}/columns/${column.id}`, column),
+    answer: (column) => created(`/v1/projects/${column.projectId}/columns/${column.id}`, column),
   }),
   route({
     method: 'GET',
@@ -48,9 +47,8 @@ export const columnRoutes: readonly Route[] = [
     tag,
     access: 'projects:read',
     schema: { params: ColumnParams, answer: { 200: Column } },
-    run: (ctx, { actor, params: { id, columnId }, headers }) =>
-      seenBy({ headers }, getColumn(ctx, actor, { projectId: id, columnId })),
-    answer: okOrUnchanged,
+    run: (ctx, { actor, params: { id, columnId } }) => getColumn(ctx, actor, { projectId: id, columnId }),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -61,7 +59,7 @@ export const columnRoutes: readonly Route[] = [
     schema: { params: ColumnParams, body: UpdateColumn, answer: { 200: Column } },
     run: (ctx, { actor, params: { id, columnId }, body, requiredVersion }) =>
       updateColumn(ctx, actor, { projectId: id, columnId, patch: body, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
   route({
     method: 'DELETE',

@@ -3,6 +3,7 @@ import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/http/once.store.ts'
 import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import { refreshProjectAccess } from './access.store.ts'
 import { projectEvent } from './projects.events.ts'
 import { assertNotInbox, assertProjectRole } from './projects.policy.ts'
 import { lockProject, updateProjectRow } from './projects.store.ts'
@@ -25,6 +26,7 @@ export function deleteProject(
     assertNotInbox(project, 'deleted')
     const deletedAt = ctx.clock.now()
     await updateProjectRow(tx, id, { ...project, deletedAt }, deletedAt)
+    await refreshProjectAccess(tx, [id])
     const change = { before: { deletedAt: null }, after: { deletedAt } }
     await record(
       ctx,

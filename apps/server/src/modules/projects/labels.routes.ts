@@ -1,8 +1,7 @@
 import { CreateLabel, IdParams, Label, LabelList, LabelParams, UpdateLabel } from '@millrace/contract'
-import { noContent, ok } from '../../platform/http/answer.ts'
+import { created, noContent, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { createdSeen, okOrUnchanged, okSeen, seenBy } from './answers.ts'
 import { createLabel } from './create-label.ts'
 import { deleteLabel } from './delete-label.ts'
 import { getLabel, listLabels } from './list-labels.ts'
@@ -31,7 +30,7 @@ export const labelRoutes: readonly Route[] = [
     access: 'projects:write',
     schema: { params: IdParams, body: CreateLabel, answer: { 201: Label } },
     run: (ctx, { actor, params, body }) => createLabel(ctx, actor, { projectId: params.id, ...body }),
-    answer: (label) => createdSeen(`/v1/projects/${label.projectId}/labels/${label.id}`, label),
+    answer: (label) => created(`/v1/projects/${label.projectId}/labels/${label.id}`, label),
   }),
   route({
     method: 'GET',
@@ -40,9 +39,8 @@ export const labelRoutes: readonly Route[] = [
     tag,
     access: 'projects:read',
     schema: { params: LabelParams, answer: { 200: Label } },
-    run: (ctx, { actor, params: { id, labelId }, headers }) =>
-      seenBy({ headers }, getLabel(ctx, actor, { projectId: id, labelId })),
-    answer: okOrUnchanged,
+    run: (ctx, { actor, params: { id, labelId } }) => getLabel(ctx, actor, { projectId: id, labelId }),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -53,7 +51,7 @@ export const labelRoutes: readonly Route[] = [
     schema: { params: LabelParams, body: UpdateLabel, answer: { 200: Label } },
     run: (ctx, { actor, params: { id, labelId }, body, requiredVersion }) =>
       updateLabel(ctx, actor, { projectId: id, labelId, patch: body, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
   route({
     method: 'DELETE',

@@ -1,10 +1,12 @@
 import type { ProjectQuery } from '@millrace/contract'
 import type { Sql } from 'sql-template-tag'
 import sql, { empty, join, raw } from 'sql-template-tag'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/http/page.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
+import { grantedRoleSql } from './access-sql.ts'
 import type { ProjectRecord } from './project.ts'
 import { projectFields } from './projects.store.ts'
 
@@ -24,29 +26,48 @@ export interface ListedProject extends ProjectRecord {
 
 /** One project more than the page holds, in order. */
 export function listProjectRows(db: Queryable, actor: Actor, selection: Selection): Promise<ListedProject[]> {
-  const { scope, sort, start } = selection
+  const { sort, start } = selection
   const order = sort.endsWith('name') ? [raw('lower(p.name) collate "C"'), raw('p.id')] : [raw('p.id')]
   const descending = sort.startsWith('-')
-  return db.query<ListedProject>(sql`
-    select ${raw(projectFields)}, lower(p.name) as "sortName", ${roleOf(actor, scope)} as role
-    from ${scope === 'all' ? raw('projects p') : raw('project_access a join projects p on p.id = a.project_id')}
-    where ${join(conditions(actor, selection), ' and ')}
+  const { from, role, where } = scopeOf(actor, selection)
+  const query = sql`
+    select ${raw(projectFields)}, lower(p.name) as "sortName", ${role} as role
+    from ${from}
+    where ${join([where, ...conditions(selection)], ' and ')}
       ${start.after ? sql`and (${join(order)}) ${raw(descending ? '<' : '>')} (${join([...start.after])})` : empty}
     order by ${join(order.map((key) => sql`${key} ${raw(descending ? 'desc' : 'asc')}`))}
-    limit ${start.limit + 1} offset ${start.offset}`)
+    limit ${start.limit + 1} offset ${start.offset}`
+  return db.query<ListedProject>(prepared('projects.list', query))
 }
 
-const roleOf = (actor: Actor, scope: 'mine' | 'all'): Sql =>
-  scope === 'all'
-    ? raw(`'owner'`)
-    : sql`case when ${may(actor, 'tasks:admin')}::boolean and p.inbox_of is null then 'owner' else a.role end`
+interface Scope {
+  readonly from: Sql
+  readonly role: Sql
+  readonly where: Sql
+}
 
-function conditions(actor: Actor, { text, archived, deleted, scope }: Selection): Sql[] {
+/** All projects but inboxes, mine, or those of mine that are deleted, which `project_access` does not know any more. */
+function scopeOf(actor: Actor, { scope, deleted }: Selection): Scope {
+  const owner = raw(`'owner'`)
+  if (scope === 'all') return { from: raw('projects p'), role: owner, where: raw('p.inbox_of is null') }
+  if (deleted) {
+    return {
+      from: sql`projects p cross join (select ${actor.userId}::uuid as id) me`,
+      role: owner,
+      where: raw(`${grantedRoleSql('p', 'me.id')} = 'owner'`),
+    }
+  }
+  return {
+    from: raw('project_access a join projects p on p.id = a.project_id'),
+    role: sql`case when ${may(actor, 'tasks:admin')}::boolean and p.inbox_of is null then 'owner' else a.role end`,
+    where: sql`a.user_id = ${actor.userId}`,
+  }
+}
+
+function conditions({ text, archived, deleted }: Selection): Sql[] {
   const pattern = `%${(text ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`
   return [
-    scope === 'all' ? raw('p.inbox_of is null') : sql`a.user_id = ${actor.userId}`,
     raw(`p.deleted_at is ${deleted ? 'not null' : 'null'}`),
-    ...(deleted && scope === 'mine' ? [raw(`a.role = 'owner'`)] : []),
     ...(archived === undefined ? [] : [raw(`p.archived_at is ${archived ? 'not null' : 'null'}`)]),
     ...(text === undefined ? [] : [sql`(p.name ilike ${pattern} or p.key = ${text.trim().toUpperCase()})`]),
   ]

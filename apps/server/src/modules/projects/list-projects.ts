@@ -21,7 +21,9 @@ export async function listProjects(
   const list = JSON.stringify(['projects', actor.userId, text, archived, deleted, scope, sort])
   const byName = sort.endsWith('name')
   const start = pageStart(ctx.cursors, query, list, byName ? 2 : 1)
-  const rows = await listProjectRows(ctx.db, actor, { text, archived, deleted, scope, sort, start })
+  // A search reads more than it answers, so it stays off the connections of short reads.
+  const db = text === undefined ? ctx.db.read : ctx.db
+  const rows = await listProjectRows(db, actor, { text, archived, deleted, scope, sort, start })
   const page = toPage(ctx.cursors, start, rows, ({ sortName, id }) => (byName ? [sortName, id] : [id]))
   return { ...page, items: page.items.map((project) => toProject(actor, project)) }
 }

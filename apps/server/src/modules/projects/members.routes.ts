@@ -7,11 +7,10 @@ import {
   ProjectMemberQuery,
   UpdateProjectMember,
 } from '@millrace/contract'
-import { noContent, ok } from '../../platform/http/answer.ts'
+import { created, noContent, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
 import { addMember } from './add-member.ts'
-import { createdSeen, okOrUnchanged, okSeen, seenBy } from './answers.ts'
 import { getMember } from './get-member.ts'
 import { listMembers } from './list-members.ts'
 import { removeMember } from './remove-member.ts'
@@ -40,7 +39,7 @@ export const memberRoutes: readonly Route[] = [
     access: 'projects:write',
     schema: { params: IdParams, body: AddProjectMember, answer: { 201: ProjectMember } },
     run: (ctx, { actor, params, body }) => addMember(ctx, actor, { projectId: params.id, ...body }),
-    answer: (member) => createdSeen(`/v1/projects/${member.projectId}/members/${member.id}`, member),
+    answer: (member) => created(`/v1/projects/${member.projectId}/members/${member.id}`, member),
   }),
   route({
     method: 'GET',
@@ -49,9 +48,8 @@ export const memberRoutes: readonly Route[] = [
     tag,
     access: 'projects:read',
     schema: { params: ProjectMemberParams, answer: { 200: ProjectMember } },
-    run: (ctx, { actor, params: { id, memberId }, headers }) =>
-      seenBy({ headers }, getMember(ctx, actor, { projectId: id, memberId })),
-    answer: okOrUnchanged,
+    run: (ctx, { actor, params: { id, memberId } }) => getMember(ctx, actor, { projectId: id, memberId }),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -62,7 +60,7 @@ export const memberRoutes: readonly Route[] = [
     schema: { params: ProjectMemberParams, body: UpdateProjectMember, answer: { 200: ProjectMember } },
     run: (ctx, { actor, params: { id, memberId }, body, requiredVersion }) =>
       updateMember(ctx, actor, { projectId: id, memberId, ...body, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
   route({
     method: 'DELETE',

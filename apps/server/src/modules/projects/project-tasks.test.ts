@@ -1,5 +1,5 @@
 import type { Column, Task } from '@millrace/contract'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TestProject } from '../../../testing/test-projects.ts'
 import { eventsOf, openProject } from '../../../testing/test-projects.ts'
 import type { TestServer } from '../../../testing/test-server.ts'
@@ -43,18 +43,33 @@ test('a new key of a project renames every task, those in the trash too, with a 
   expect((await makeTask(opened)).key).toBe('MOVED-3')
 })
 
-test('tasks that are created while their project gets another key have the new one', async () => {
-  const opened = await openProject(server)
-  for (const key of ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE']) {
-    const creating = Array.from({ length: 8 }, () => makeTask(opened))
-    const [renamed] = await Promise.all([server.as(opened.owner).patch(opened.path, { key }), ...creating])
-    expect(renamed.status).toBe(200)
-    const others = await server.db.query({
-      text: `select key from tasks where project_id = $1 and key not like $2 || '-%'`,
-      values: [opened.project.id, key],
+/** Resolves when that many statements wait for a lock. */
+const waiting = (count: number) =>
+  vi.waitFor(async () => {
+    const [row] = await server.db.query<{ count: number }>({
+      text: `select count(*)::integer as count from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock'`,
     })
-    expect(others).toEqual([])
-  }
+    if (row?.count !== count) throw new Error(`${row?.count} statements wait, not ${count}`)
+  })
+
+test('a task that is created while its project gets another key has the new one', async () => {
+  const opened = await openProject(server)
+  const { path, owner } = opened
+  const first = await makeTask(opened)
+  const [renamed, created] = await server.db.transaction(async (tx) => {
+    // Holds the renaming back after it has begun, and so what waits for it.
+    await tx.query({ text: 'select from tasks where id = $1 for update', values: [first.id] })
+    const renaming = server.as(owner).patch(path, { key: 'NEWER' })
+    await waiting(1)
+    const creating = makeTask(opened)
+    await waiting(2)
+    return [renaming, creating] as const
+  })
+
+  expect((await renamed).status).toBe(200)
+  expect((await created).key).toBe('NEWER-2')
+  expect((await readTask(opened, first)).key).toBe('NEWER-1')
 })
 
 test('a column that holds tasks gives them to a column of the same status, in their order', async () => {

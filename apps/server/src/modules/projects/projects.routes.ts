@@ -1,8 +1,7 @@
 import { CreateProject, IdParams, Project, ProjectList, ProjectQuery, UpdateProject } from '@millrace/contract'
-import { noContent, ok } from '../../platform/http/answer.ts'
+import { created, noContent, ok, okVersioned } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { createdSeen, okOrUnchanged, okSeen, seenBy } from './answers.ts'
 import { columnRoutes } from './columns.routes.ts'
 import { createProject } from './create-project.ts'
 import { deleteProject } from './delete-project.ts'
@@ -34,7 +33,7 @@ export const projectRoutes: readonly Route[] = [
     access: 'projects:write',
     schema: { body: CreateProject, answer: { 201: Project } },
     run: (ctx, { actor, body }) => createProject(ctx, actor, body),
-    answer: (project) => createdSeen(`/v1/projects/${project.id}`, project),
+    answer: (project) => created(`/v1/projects/${project.id}`, project),
   }),
   route({
     method: 'GET',
@@ -43,8 +42,8 @@ export const projectRoutes: readonly Route[] = [
     tag,
     access: 'projects:read',
     schema: { params: IdParams, answer: { 200: Project } },
-    run: (ctx, request) => seenBy(request, getProject(ctx, request.actor, request.params.id)),
-    answer: okOrUnchanged,
+    run: (ctx, { actor, params }) => getProject(ctx, actor, params.id),
+    answer: okVersioned,
   }),
   route({
     method: 'PATCH',
@@ -55,7 +54,7 @@ export const projectRoutes: readonly Route[] = [
     schema: { params: IdParams, body: UpdateProject, answer: { 200: Project } },
     run: (ctx, { actor, params, body, requiredVersion }) =>
       updateProject(ctx, actor, { id: params.id, patch: body, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
   route({
     method: 'DELETE',
@@ -75,7 +74,7 @@ export const projectRoutes: readonly Route[] = [
     access: 'projects:write',
     schema: { params: IdParams, answer: { 200: Project } },
     run: (ctx, { actor, params, requiredVersion }) => restoreProject(ctx, actor, { id: params.id, requiredVersion }),
-    answer: okSeen,
+    answer: okVersioned,
   }),
   ...memberRoutes,
   ...columnRoutes,

@@ -5,7 +5,7 @@ import { notFound } from '../../platform/errors/app-error.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
 import { lockProjects } from './access.store.ts'
-import { joinAccessSql, roleSql } from './access-sql.ts'
+import { grantedRoleSql, joinAccessSql, roleSql } from './access-sql.ts'
 import type { NewColumn, ProjectRecord } from './project.ts'
 
 /** SQL: the fields of a `ProjectRecord`, role apart, of the alias `p`. */
@@ -16,7 +16,8 @@ export const projectFields = `p.id, p.key, p.name, p.description, p.color, p.inb
 
 const findStatement = statement(
   'projects.find',
-  `select ${projectFields}, ${roleSql('a', 'p', '$3')} as role
+  `select ${projectFields},
+     coalesce(${roleSql('a', 'p', '$3')}, case when p.deleted_at is not null then ${grantedRoleSql('p', '$2')} end) as role
    from projects p ${joinAccessSql('a', 'p', '$2')}
    where p.id = $1`,
 )

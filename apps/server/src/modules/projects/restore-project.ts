@@ -5,6 +5,7 @@ import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/http/once.store.ts'
 import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import { refreshProjectAccess } from './access.store.ts'
 import { projectEvent } from './projects.events.ts'
 import { assertProjectRole } from './projects.policy.ts'
 import { lockDeletedProject, updateProjectRow } from './projects.store.ts'
@@ -29,6 +30,7 @@ export function restoreProject(
     const now = ctx.clock.now()
     const restored = { ...project, version: project.version + 1, updatedAt: now, deletedAt: null, deleted: false }
     await updateProjectRow(tx, id, restored, now)
+    await refreshProjectAccess(tx, [id])
     const change = { before: { deletedAt: project.deletedAt }, after: { deletedAt: null } }
     await record(ctx, tx, actor, projectEvent(restored, { type: 'project.restored', ...change }))
     return toProject(actor, restored)

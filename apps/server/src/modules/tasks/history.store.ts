@@ -39,22 +39,22 @@ const historyStatement = statementBy<Month | null>(
         where o.id = ${linkedTask} and ${roleSql('a', 'p', '$3')} is not null) as tellable
     from seen
     left join lateral (
-      select * from events where subject_id = seen.id and id < $4 ${since(month)}
-      order by id desc limit $5 offset $6) e on true
+      select * from events where subject_id = seen.id and subject_version < $4 ${since(month)}
+      order by subject_version desc limit $5 offset $6) e on true
     left join users u on u.id = e.actor_id
-    order by e.id desc`,
+    order by e.subject_version desc`,
 )
 
-const afterAllIds = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+const afterAllVersions = 2_147_483_647
 
-/** What happened to a task, newest first; undefined when the reader may not know of the task. */
+/** What happened to a task, by version, newest first; undefined when the reader may not know of the task. */
 export async function findHistory(
   db: Queryable,
   { taskId, userId, admin }: { taskId: string; userId: string; admin: boolean },
   { after, limit, offset }: PageStart,
 ): Promise<HistoryRow[] | undefined> {
-  const rows = await db.query<HistoryRow | (HistoryRow & { id: null })>(
-    historyStatement(monthOfId(taskId), taskId, userId, admin, after?.[0] ?? afterAllIds, limit + 1, offset),
+  const rows = await db.query<HistoryRow>(
+    historyStatement(monthOfId(taskId), taskId, userId, admin, after?.[0] ?? afterAllVersions, limit + 1, offset),
   )
   // A task that the reader may see answers one empty row when the page is.
   return rows.length === 0 ? undefined : rows.filter(({ id }) => id !== null)

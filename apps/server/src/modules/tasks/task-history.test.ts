@@ -105,6 +105,19 @@ test('folds into the task as it is now', async () => {
   expect(history.at(-1)?.at).toBe(updatedAt)
 })
 
+test('follows the versions, whichever of several writers at once began first', async () => {
+  const { id, columnId } = await newTask()
+  const path = `/v1/tasks/${id}`
+  const write = (_: unknown, n: number) =>
+    n % 2 ? asAda.patch(path, { title: `${n}` }) : asGrace.post(`${path}/move`, { columnId })
+  await Promise.all(Array.from({ length: 40 }, write))
+
+  const versions = (await historyOf(id)).map(({ version }) => version)
+  expect(versions).toEqual(Array.from({ length: 41 }, (_, index) => 41 - index))
+  const second = (await asAda.get(`${path}/history?limit=10&page=2`)).body.items
+  expect(second.map((entry: Entry) => entry.version)).toEqual(versions.slice(10, 20))
+})
+
 test('comes in pages', async () => {
   const { id } = await newTask()
   for (const title of ['a', 'b', 'c', 'd']) await asAda.patch(`/v1/tasks/${id}`, { title })

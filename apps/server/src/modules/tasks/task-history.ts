@@ -19,7 +19,7 @@ export async function taskHistory(
   const reader = { taskId: id, userId: actor.userId, admin: may(actor, 'tasks:admin') }
   const rows = await findHistory(ctx.db.read, reader, start)
   if (!rows) throw notFound()
-  return toPage(ctx.cursors, start, rows.map(toEntry), (entry) => [entry.id])
+  return toPage(ctx.cursors, start, rows.map(toEntry), (entry) => [String(entry.version)])
 }
 
 /** An event as an entry of the history. What a link leads to is told only to who may see it. */

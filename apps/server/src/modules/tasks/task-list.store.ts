@@ -6,7 +6,7 @@ import type { Queryable } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/http/page.ts'
 import { roleSql } from '../projects/index.ts'
 import { roleIndex } from './claim-sql.ts'
-import { filtersOf } from './task-filters.ts'
+import { filtersOf } from './task-filters.store.ts'
 import type { IdWindow, Sort } from './task-list.ts'
 import { sortKeys } from './task-list.ts'
 

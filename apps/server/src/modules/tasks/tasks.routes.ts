@@ -13,7 +13,6 @@ import {
 import { Type } from 'typebox'
 import type { Answer } from '../../platform/http/answer.ts'
 import { entityTag, noContent, ok } from '../../platform/http/answer.ts'
-import { matchesNone } from '../../platform/http/precondition.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
 import { batchBody, batchTasks } from './batch-tasks.ts'
@@ -83,11 +82,8 @@ export const tasksRoutes: readonly Route[] = [
       query: Closed({ deleted: Type.Optional(Type.Boolean({ description: 'Find it in the trash too.' })) }),
       answer: { 200: Task },
     },
-    run: async (ctx, { actor, params, query, headers }) => {
-      const task = await getTask(ctx, actor, { ...params, ...query })
-      return { task, unchanged: matchesNone(headers['if-none-match'] as string | undefined, etagOf(task)) }
-    },
-    answer: ({ task, unchanged }) => (unchanged ? { status: 304, headers: { etag: etagOf(task) } } : okTask(task)),
+    run: (ctx, { actor, params, query }) => getTask(ctx, actor, { ...params, ...query }),
+    answer: okTask,
   }),
   route({
     method: 'PATCH',

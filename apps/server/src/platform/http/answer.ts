@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** What a route answers: a status, a body as text or as something to serialize, and headers. */
 export interface Answer {
   readonly status: number
@@ -9,8 +11,20 @@ interface Versioned {
   readonly version: number
 }
 
-/** Strong entity tag of a version; `view` tells apart what different readers see of it (RFC 9110, 8.8.3). */
-export const entityTag = (version: number, view = ''): string => `"${version}${view}"`
+/**
+ * Strong entity tag: the version, then letters that tell apart what different readers see of it (RFC 9110, 8.8.3).
+ * `If-Match` compares the version alone.
+ */
+export const entityTag = (version: number, view: string): string => `"${version}${view}"`
+
+/**
+ * The tag of an object as one reader sees it. What is shown may depend on the reader's role and on other rows, such as
+ * a member's name, which the version does not tell; letters made of the body do.
+ */
+const tagOf = (body: Versioned): string =>
+  entityTag(body.version, toLetters(createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 10)))
+
+const toLetters = (hex: string) => hex.replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))
 
 export const ok = (body: string | object, headers?: Record<string, string>): Answer => ({
   status: 200,
@@ -18,14 +32,16 @@ export const ok = (body: string | object, headers?: Record<string, string>): Ans
   ...(headers && { headers }),
 })
 
-/** 200 with the object and its entity tag. */
-export const okVersioned = (body: Versioned): Answer => ok(body, { etag: entityTag(body.version) })
+/** 200 with the object and its entity tag; a reader who has it already is answered 304 by the server. */
+export const okVersioned = (body: Versioned): Answer => ok(body, { etag: tagOf(body) })
 
 /** 201 with the object, where it is found, and its entity tag when it has a version. */
 export const created = (location: string, body: object & Partial<Versioned>): Answer => ({
   status: 201,
   body,
-  headers: { location, ...(body.version !== undefined && { etag: entityTag(body.version) }) },
+  headers: { location, ...(isVersioned(body) && { etag: tagOf(body) }) },
 })
+
+const isVersioned = (body: Partial<Versioned>): body is Versioned => body.version !== undefined
 
 export const noContent = (): Answer => ({ status: 204 })

@@ -52,7 +52,7 @@ export class Gate {
     const suffix = route.limit === 'heavy' ? ' heavy' : ''
     this.#spend(reply, `token ${principal.tokenId}${suffix}`, quota, true)
     this.#spend(reply, `user ${principal.userId}${suffix}`, quota, false)
-    if (route.access !== 'public') requirePermission(principal, route.access)
+    if (route.access !== 'public' && route.access !== 'signed-in') requirePermission(principal, route.access)
   }
 
   async #identify(request: FastifyRequest): Promise<Principal | null> {

@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts'
 import type { Gate } from './gate.ts'
 import type { Attempt } from './once.ts'
 import { fingerprint, parseIdempotencyKey } from './once.ts'
-import { requiredVersion } from './precondition.ts'
+import { matchesNone, requiredVersion } from './precondition.ts'
 import type { Route } from './route.ts'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -59,8 +59,16 @@ async function handle(ctx: Ctx, route: Route, request: FastifyRequest, reply: Fa
     },
     attemptOf(route, request),
   )
-  return send(reply, answer)
+  const etag = answer.headers?.etag
+  return send(
+    reply,
+    etag !== undefined && isUnchanged(request, answer, etag) ? { status: 304, headers: { etag } } : answer,
+  )
 }
+
+/** Whether the reader says to have just this answer already. */
+const isUnchanged = ({ method, headers }: FastifyRequest, { status }: Answer, etag: string): boolean =>
+  status === 200 && (method === 'GET' || method === 'HEAD') && matchesNone(headers['if-none-match'], etag)
 
 /** Writes an answer; text is JSON that is ready to be sent. */
 export function send(reply: FastifyReply, { status, body, headers }: Answer): FastifyReply {

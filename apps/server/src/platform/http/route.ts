@@ -6,10 +6,10 @@ import type { Answer } from './answer.ts'
 import type { Attempt } from './once.ts'
 
 /**
- * Who may call a route: anyone, or whoever has a permission. What the caller may do to the object is decided
- * by the use case.
+ * Who may call a route: anyone, whoever shows a valid token, or whoever has a permission. What the caller may do to
+ * the object is decided by the use case.
  */
-export type Access = 'public' | Permission
+export type Access = 'public' | 'signed-in' | Permission
 
 /** Which budget of requests a call draws on; only a public route may draw on none. */
 export type LimitClass = 'default' | 'heavy' | 'none'

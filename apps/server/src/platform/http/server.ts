@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Fastify from 'fastify'
 import type { Ctx } from '../context.ts'
 import { AppError } from '../errors/app-error.ts'
-import type { RequestLog } from '../telemetry/request-log.ts'
 import type { Quotas } from './gate.ts'
 import { Gate, requestIdOf } from './gate.ts'
 import { Replay } from './once.store.ts'
 import { toAppError, toProblem } from './problem.ts'
 import { registerRoutes, send } from './register-routes.ts'
+import type { RequestLog } from './request-log.ts'
 import type { Route } from './route.ts'
 import { validatorFor } from './validation.ts'
 
@@ -98,10 +98,14 @@ function answerError(ctx: Ctx, err: unknown, request: FastifyRequest, reply: Fas
   if (error.code === 'unauthenticated') reply.header('www-authenticate', challenge(request))
   if (error.details.retryAfterSeconds !== undefined)
     reply.header('retry-after', String(error.details.retryAfterSeconds))
-  return reply
-    .code(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem))
+  return (
+    reply
+      .code(problem.status)
+      // Said again for errors that Fastify finds before any hook runs, such as a path that cannot be decoded.
+      .header('x-request-id', request.id)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem))
+  )
 }
 
 /** RFC 6750: an error is named only when a token was sent. */

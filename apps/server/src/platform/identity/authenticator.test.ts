@@ -178,9 +178,8 @@ test('disabling a user ends all tokens within five seconds', async () => {
   const userId = await addUser()
   const tokens = [await accessToken(userId), (await addToken(userId)).token]
   for (const token of tokens) expect(await authenticator.authenticate(token)).not.toBeNull()
-  // One more that becomes known just before, when the user is already held for some time.
   advance(4)
-  tokens.push(await accessToken(userId, { jti: 'late' }))
+  tokens.push(await accessToken(userId, { jti: 'known while the user is held' }))
   expect(await authenticator.authenticate(tokens[2] ?? '')).not.toBeNull()
   await change(userId, 'disabled_at = now()')
   advance(1)
@@ -265,6 +264,7 @@ test('the last use of a personal access token is noted, at most once a minute', 
   advance(6)
   await authenticator.authenticate(token)
   expect(await lastUse()).toBe(start + 65_000)
+  expect(statements.filter((name) => name === 'identity.mark-token-used')).toHaveLength(2)
 })
 
 test('that a use cannot be noted does not matter to the request', async () => {

@@ -89,18 +89,20 @@ test('who guesses too often is held back even with the right password, and admit
 
 test('an unknown address takes as long as a wrong password', async () => {
   const emails = ['ada@example.test', 'nobody@example.test', 'no-password@example.test', 'disabled@example.test']
-  const fastest = emails.map(() => Number.POSITIVE_INFINITY)
+  const least = emails.map(() => Number.POSITIVE_INFINITY)
   for (let round = 0; round < 10; round += 1) {
     delay = new GuessDelay()
     for (const [index, email] of emails.entries()) {
-      const begin = performance.now()
+      // Time of the processor, which other work on the machine does not stretch as it does time on the wall.
+      const begin = process.cpuUsage()
       await attempt(email, 'wrong')
-      fastest[index] = Math.min(fastest[index] ?? 0, performance.now() - begin)
+      const { user, system } = process.cpuUsage(begin)
+      least[index] = Math.min(least[index] ?? 0, user + system)
     }
   }
 
-  // Without the decoy the others are below a tenth of the first.
-  const [known = 0, ...others] = fastest
-  for (const other of others) expect(other / known).toBeGreaterThan(0.6)
-  for (const other of others) expect(other / known).toBeLessThan(1.6)
+  // Without the decoy the others are below a fifth of the first.
+  const [known = 0, ...others] = least
+  for (const other of others) expect(other / known).toBeGreaterThan(0.5)
+  for (const other of others) expect(other / known).toBeLessThan(2)
 })

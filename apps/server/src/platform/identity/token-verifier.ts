@@ -33,7 +33,7 @@ const longestSubject = 255
 
 // RFC 8725 and RFC 9068: nothing about how a token is checked is taken from the token.
 const fixed = {
-
+  algorithms: ['RS256'],
   typ: 'at+jwt',
   requiredClaims: ['sub', 'exp', 'iat', 'aud'],
   clockTolerance: 5,

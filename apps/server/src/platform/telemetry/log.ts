@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import pino from 'pino'
-import { RequestLog } from './request-log.ts'
+import { RequestLog } from '../http/request-log.ts'
 
 export interface Logs {
   readonly log: Logger

@@ -23,7 +23,7 @@ export function operationOf(route: Route, components: Components): object {
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const
 
 /** `PATCH /v1/projects/{id}/labels/{labelId}` is `patchProjectsByIdLabelsByLabelId`. */
-export function operationId({ method, path }: Pick<Route, 'method' | 'path'>): string {
+function operationId({ method, path }: Pick<Route, 'method' | 'path'>): string {
   const words = path
     .replace(/^\/v1\//, '')
     .replaceAll(/\{(\w+)\}/g, 'by-$1')

@@ -1,0 +1,143 @@
+import type { Permission, ProjectRole, Role } from '@millrace/contract'
+import { lowestRole } from './decision-table.ts'
+
+/** What an id in a request names. */
+export type Kind =
+  | 'project'
+  | 'task'
+  | 'other task'
+  | 'trashed task'
+  | 'comment'
+  | 'own comment'
+  | 'label'
+  | 'column'
+  | 'spare column'
+  | 'member'
+  | 'link'
+  | 'hidden link'
+  | 'team'
+  | 'team member'
+  | 'oneself'
+  | 'user'
+  | 'candidate'
+  | 'token'
+
+/**
+ * What an id may be: `object` decides about the request; `part` belongs to the same project or team as the object;
+ * `elsewhere` may be in any project where the caller has the role; `known` are people and teams, who are no secret;
+ * `filter` narrows a list. `status` is the answer to one that is not there or not to be known of.
+ */
+export interface IdRule {
+  readonly kind: Kind
+  readonly as: 'object' | 'part' | 'elsewhere' | 'known' | 'filter'
+  readonly status: 200 | 404 | 422
+  readonly least?: ProjectRole
+}
+
+/** Who may, as the design says it; one row of the table. */
+export interface Rule {
+  /** What role and token must allow; asked before anything is looked up. */
+  readonly needs: readonly Permission[]
+  /** What one must be to the object; `nobody` may do it, `anyone` may who knows of it. */
+  readonly least: ProjectRole | 'manager' | 'oneself' | 'anyone' | 'nobody'
+  readonly answers: 200 | 201 | 204
+  readonly ids: Readonly<Record<string, IdRule>>
+  /** Positions that a request always fills although the schema does not demand it. */
+  readonly fill: readonly string[]
+  /** What is in an archived project can only be read; `open` is what still works. */
+  readonly archived: 'open' | 'closed'
+  /** Owners may know of a deleted project here. */
+  readonly deleted: 'hidden' | 'owners'
+}
+
+/** The project relations, from the places of the world; the same person is in `own`, `sibling`, `archived` and `deleted`. */
+export const places = ['own', 'sibling', 'viewed', 'foreign', 'inbox', 'archived', 'deleted'] as const
+export type PlaceRelation = (typeof places)[number]
+export const teamRelations = ['managed', 'joined', 'unrelated'] as const
+export type TeamRelation = (typeof teamRelations)[number]
+export type Relation = PlaceRelation | TeamRelation | 'oneself' | 'another' | 'missing' | 'none'
+
+/** How a person stands to the deployment and to the places of the world. */
+export interface Standing {
+  readonly identified: boolean
+  readonly role: Role
+  readonly scopes: readonly Permission[] | null
+  readonly member: ProjectRole | null
+  /** Null: a member through a team. */
+  readonly direct: boolean
+}
+
+const roleOrder = ['viewer', 'user', 'admin']
+const projectRoleOrder = ['viewer', 'commenter', 'editor', 'owner']
+const includes = (role: ProjectRole, least: string) => projectRoleOrder.indexOf(role) >= projectRoleOrder.indexOf(least)
+
+/** Role matrix ∩ token scopes. */
+export const holds = ({ role, scopes }: Standing, permission: Permission): boolean =>
+  roleOrder.indexOf(role) >= roleOrder.indexOf(lowestRole[permission]) && (scopes?.includes(permission) ?? true)
+
+/** The role in a place; `tasks:admin` is owner wherever it is nobody's inbox. */
+export function roleIn(person: Standing, place: PlaceRelation): ProjectRole | null {
+  if (place === 'inbox') return null
+  if (holds(person, 'tasks:admin')) return 'owner'
+  if (place === 'foreign') return null
+  return person.member && (place === 'viewed' ? 'viewer' : person.member)
+}
+
+export const objectOf = ({ ids }: Rule): [position: string, id: IdRule] | undefined =>
+  Object.entries(ids).find(([, id]) => id.as === 'object')
+
+/** The relations that a row is walked through. */
+export function relationsOf(rule: Rule): readonly Relation[] {
+  const kind = objectOf(rule)?.[1].kind
+  if (kind === undefined) return ['none']
+  if (kind === 'team') return [...teamRelations, 'missing']
+  if (kind === 'user' || kind === 'token') return ['oneself', 'another', 'missing']
+  return ['own', 'foreign', 'inbox', 'archived', 'deleted', 'missing']
+}
+
+/** The status that the design wants. */
+export function decide(rule: Rule, person: Standing, relation: Relation): number {
+  if (!person.identified) return 401
+  if (!rule.needs.every((permission) => holds(person, permission))) return 403
+  if (relation === 'none') return rule.answers
+  if (relation === 'missing') return 404
+  if (relation === 'oneself' || relation === 'another') {
+    return rule.least === 'oneself' && relation === 'another' ? 404 : rule.answers
+  }
+  if (relation === 'managed' || relation === 'joined' || relation === 'unrelated') {
+    return decideInTeam(rule, person, relation)
+  }
+  return decideInPlace(rule, person, relation)
+}
+
+function decideInTeam(rule: Rule, person: Standing, relation: TeamRelation): number {
+  if (rule.least === 'oneself') return relation === 'unrelated' ? 404 : rule.answers
+  const manages = relation === 'managed' || holds(person, 'users:admin')
+  return rule.least === 'manager' && !manages ? 403 : rule.answers
+}
+
+function decideInPlace(rule: Rule, person: Standing, place: PlaceRelation): number {
+  const role = roleIn(person, place)
+  if (role === null) return 404
+  if (place === 'deleted' && !(rule.deleted === 'owners' && role === 'owner')) return 404
+  const parts = Object.values(rule.ids).map(({ kind }) => kind)
+  if (parts.includes('oneself') && !person.direct) return 404
+  if (parts.includes('hidden link') && roleIn(person, hiddenFrom(place)) === null) return 404
+  if (rule.least === 'nobody' || (rule.least !== 'oneself' && !includes(role, rule.least))) return 403
+  return place === 'archived' && rule.archived === 'closed' ? 422 : rule.answers
+}
+
+/** Where the task is that the hidden link of a place leads to. */
+export const hiddenFrom = (place: PlaceRelation): 'inbox' | 'foreign' => (place === 'foreign' ? 'inbox' : 'foreign')
+
+/** The status when an id of the request is replaced by that of a thing in another place. */
+export function decideForeign(rule: Rule, id: IdRule, person: Standing, place: PlaceRelation | 'missing'): number {
+  if (place === 'missing' || id.as === 'part') return id.status
+  if (id.as === 'known') return rule.answers
+  const role = place === 'deleted' ? null : roleIn(person, place)
+  if (role === null) return id.as === 'object' ? 404 : id.status
+  if (id.as === 'filter') return rule.answers
+  const least = id.least ?? rule.least
+  if (!includes(role, least)) return 403
+  return place === 'archived' && least !== 'viewer' ? 422 : rule.answers
+}

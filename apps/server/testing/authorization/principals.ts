@@ -1,0 +1,65 @@
+import type { Permission, ProjectRole, Role } from '@millrace/contract'
+import type { Standing } from './decision.ts'
+
+/** What a person had until just before and has no more. */
+type Loss = 'membership' | 'team' | 'admin' | 'account' | 'token'
+
+/** How somebody comes to the door, and what they are behind it. */
+export interface Person extends Standing {
+  readonly name: string
+  /** The access token that is shown: a personal one unless told otherwise. */
+  readonly token: 'none' | 'rubbish' | 'expired' | 'for another audience' | 'of the issuer' | 'personal'
+  readonly team?: 'crew' | 'former crew'
+  readonly lost?: Loss
+}
+
+/** Somebody who can call. */
+export interface Principal extends Person {
+  readonly userId: string
+  /** Null: no token at all. */
+  readonly bearer: string | null
+  /** A token that is not the one in use. */
+  readonly spareTokenId: string
+}
+
+const someone: Omit<Person, 'name'> = {
+  identified: true,
+  role: 'user',
+  scopes: null,
+  member: null,
+  direct: true,
+  token: 'personal',
+}
+
+const person = (name: string, more: Partial<Person>): Person => ({ ...someone, name, ...more })
+const member = (name: string, role: ProjectRole, more: Partial<Person> = {}) => person(name, { member: role, ...more })
+const scoped = (name: string, role: Role, scopes: readonly Permission[]) =>
+  person(name, { role, scopes, member: role === 'admin' ? null : 'owner' })
+const unknown = (name: string, more: Partial<Person>) => member(name, 'owner', { identified: false, ...more })
+const former = (name: string, lost: Loss, more: Partial<Person> = {}) => person(name, { lost, ...more })
+
+/** Everyone who tries every route. */
+export const people: readonly Person[] = [
+  unknown('nobody', { token: 'none' }),
+  unknown('a rubbish token', { token: 'rubbish' }),
+  unknown('an expired token', { token: 'expired' }),
+  unknown('a token for another audience', { token: 'for another audience' }),
+  unknown('a revoked token', { lost: 'token' }),
+  unknown('a disabled owner', { lost: 'account' }),
+  member('the owner', 'owner', { token: 'of the issuer' }),
+  member('an owner with the role viewer', 'owner', { role: 'viewer' }),
+  member('an editor', 'editor'),
+  member('a commenter', 'commenter'),
+  member('a viewer', 'viewer'),
+  member('the assignee, a viewer', 'viewer'),
+  member('an editor through a team', 'editor', { team: 'crew', direct: false }),
+  person('a stranger', {}),
+  person('an admin', { role: 'admin' }),
+  scoped('an owner’s tasks:read', 'user', ['tasks:read']),
+  scoped('an owner’s tasks:read and tasks:write', 'user', ['tasks:read', 'tasks:write']),
+  scoped('an owner’s tasks:delete', 'user', ['tasks:delete']),
+  scoped('an admin’s tasks:read and tasks:write', 'admin', ['tasks:read', 'tasks:write']),
+  former('a removed editor', 'membership'),
+  former('an editor whose team was left', 'team', { team: 'former crew' }),
+  former('a demoted admin', 'admin'),
+]

@@ -1,0 +1,75 @@
+import { env } from 'node:process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { violations } from './invariants.ts'
+import type { Place, Run } from './program.ts'
+import { cleanUp, databaseUrl, kill, killDatabase, newPlace, newToken, start, stop, until } from './program.ts'
+import { randomFrom } from './random.ts'
+import type { Journal } from './workload.ts'
+import { send, work } from './workload.ts'
+
+const writes = Number(env.CRASH_WRITES ?? 1000)
+const rounds = Number(env.CRASH_KILLS ?? 4)
+const seed = Number(env.CRASH_SEED ?? Date.now() % 2 ** 31)
+const limitMilliseconds = 60_000 + writes * 50 + rounds * 10_000
+
+afterAll(cleanUp)
+
+test(
+  'no acknowledged write is lost and no retried one has two effects, whatever is killed',
+  async () => {
+    console.log(`crash: ${writes} writes, ${rounds} kills; CRASH_SEED=${seed} draws the same again`)
+    const place = await newPlace()
+    let server = await start(place)
+    const target = { address: place.address, ...(await makeProject(place)) }
+    const journal: Journal = []
+
+    const working = work(target, journal, writes, seed)
+    const random = randomFrom(seed)
+    for (let round = 0; round < rounds; round += 1) {
+      const share = (round + random.below(100) / 100) / rounds
+      await Promise.race([working, until(() => acknowledged(journal) >= share * writes, limitMilliseconds)])
+      await delay(random.below(20))
+      server = await strike(victims[round % victims.length] ?? 'program', place, server)
+    }
+    await working
+
+    const lost = journal.filter(({ attempts }) => attempts > 1)
+    const replayed = lost.filter(({ answer }) => answer?.replayed)
+    console.log(`crash: ${lost.length} answers were lost, ${replayed.length} of them after the commit`)
+    expect(lost.length).toBeGreaterThan(0)
+    expect(await violations(await databaseUrl(place), journal, target.projectId)).toEqual([])
+
+    // A client that has not seen its answer asks once more, and nothing is done twice.
+    for (const operation of lost) {
+      const again = await send(target, operation)
+      expect([again.status, again.body]).toEqual([operation.answer?.status, operation.answer?.body])
+    }
+    expect(await violations(await databaseUrl(place), journal, target.projectId)).toEqual([])
+    expect(await stop(server)).toMatchObject({ code: 0 })
+  },
+  limitMilliseconds,
+)
+
+type Victim = 'program' | 'database' | 'both'
+const victims: readonly Victim[] = ['program', 'database', 'both', 'program']
+
+const acknowledged = (journal: Journal) => journal.filter(({ answer }) => answer).length
+
+/** Kills, and starts the program again when it was the victim; a killed database it must start again itself. */
+async function strike(victim: Victim, place: Place, server: Run): Promise<Run> {
+  if (victim === 'program') await kill(server)
+  else await killDatabase(place)
+  if (victim === 'both') await kill(server)
+  return victim === 'database' ? server : start(place)
+}
+
+async function makeProject(place: Place) {
+  const token = await newToken(place)
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const call = async (path: string, init: RequestInit = {}) =>
+    (await fetch(place.address + path, { ...init, headers })).json() as Promise<{ id: string; items: { id: string }[] }>
+  const { id: projectId } = await call('/v1/projects', { method: 'POST', body: JSON.stringify({ name: 'Crash' }) })
+  const { items } = await call(`/v1/projects/${projectId}/columns`)
+  return { token, projectId, columnIds: items.map(({ id }) => id) }
+}

@@ -1,0 +1,2 @@
+-- demo.has-users
+select exists (select from users) as "hasUsers";

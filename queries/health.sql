@@ -1,0 +1,2 @@
+-- health.ping
+select 1;

@@ -1,0 +1,25 @@
+-- identity.find-account
+select id, email, name, role from users where id = $1 and disabled_at is null;
+
+-- identity.find-credentials
+select u.id as "userId", c.password_hash as "passwordHash"
+   from users u join credentials c on c.user_id = u.id
+   where lower(u.email) = lower($1) and u.disabled_at is null;
+
+-- identity.find-identity
+select user_id as "userId" from user_identities where issuer = $1 and subject = $2;
+
+-- identity.find-token-owner
+select t.id as "tokenId", t.user_id as "userId", u.role, t.scopes,
+     t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt"
+   from personal_access_tokens t join users u on u.id = t.user_id
+   where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)
+     and u.disabled_at is null;
+
+-- identity.mark-token-used
+update personal_access_tokens set last_used_at = $2
+   where id = $1 and (last_used_at is null or last_used_at <= $3);
+
+-- identity.save-credentials
+insert into credentials (user_id, password_hash, changed_at) values ($1, $2, $3)
+   on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at;
