@@ -26,9 +26,11 @@ create index projects_name on projects (lower(name) collate "C", id) where inbox
 -- Narrow and rewritten often: room for updates in place. It repeats the key, because who waits for this row
 -- while the project gets another key reads the new one here, and would read the old one in `projects`.
 create table project_counters (
-  project_id  uuid primary key references projects on delete cascade,
-  last_number integer not null default 0,
-  key         text not null
+  project_id    uuid primary key references projects on delete cascade,
+  last_number   integer not null default 0,
+  key           text not null,
+  -- Raised when a column or label goes: whoever waited here and saw it before has to look again.
+  board_version integer not null default 0
 ) with (fillfactor = 20);
 
 -- What was granted: to a person or to a team.

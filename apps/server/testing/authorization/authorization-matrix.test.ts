@@ -1,11 +1,12 @@
 import { stdout } from 'node:process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routeTables } from '../../src/roles/route-tables.ts'
-import { cellsOf, isAllowed, nameOf, routesWithoutRow, rows, strayRows, swapsOf } from './cells.ts'
+import { cellsOf, isAllowed, nameOf, routesWithoutRow, rows, rowsWithoutRoute } from './cells.ts'
 import type { House } from './house.ts'
 import { openHouse } from './house.ts'
 import { noFindings, Runner } from './run-cells.ts'
 import { idPositions } from './sample.ts'
+import { swapsOf } from './swaps.ts'
 import type { World } from './world.ts'
 import { openWorld } from './world.ts'
 
@@ -34,7 +35,7 @@ async function findingsOf(run: (runner: Runner) => Promise<void>): Promise<strin
 describe('the decision table', () => {
   test('has a row for every route, and no other', () => {
     expect(routesWithoutRow()).toEqual([])
-    expect(strayRows()).toEqual([])
+    expect(rowsWithoutRoute()).toEqual([])
   })
 
   test.each(routeTables.map((route) => [nameOf(route), route] as const))(

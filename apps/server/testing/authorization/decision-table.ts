@@ -77,6 +77,7 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'PATCH /v1/me': row('account:manage', 'anyone', 200, {}),
   'GET /v1/me/tokens': row('account:manage', 'anyone', 200, {}),
   'POST /v1/me/tokens': row('account:manage', 'anyone', 201, {}),
+  'GET /v1/me/tokens/{id}': row('account:manage', 'oneself', 200, { 'path.id': the('token') }),
   'DELETE /v1/me/tokens/{id}': row('account:manage', 'oneself', 204, { 'path.id': the('token') }),
 
   'GET /v1/users': row('users:read', 'anyone', 200, {}),

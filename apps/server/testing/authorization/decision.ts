@@ -63,7 +63,7 @@ export interface Standing {
   readonly role: Role
   readonly scopes: readonly Permission[] | null
   readonly member: ProjectRole | null
-  /** Null: a member through a team. */
+  /** By name, not through a team. */
   readonly direct: boolean
 }
 
@@ -131,8 +131,13 @@ function decideInPlace(rule: Rule, person: Standing, place: PlaceRelation): numb
 export const hiddenFrom = (place: PlaceRelation): 'inbox' | 'foreign' => (place === 'foreign' ? 'inbox' : 'foreign')
 
 /** The status when an id of the request is replaced by that of a thing in another place. */
-export function decideForeign(rule: Rule, id: IdRule, person: Standing, place: PlaceRelation | 'missing'): number {
-  if (place === 'missing' || id.as === 'part') return id.status
+export function decideForeign(
+  rule: Rule,
+  id: IdRule,
+  person: Standing,
+  place: PlaceRelation | 'unrelated' | 'missing',
+): number {
+  if (place === 'missing' || place === 'unrelated' || id.as === 'part') return id.status
   if (id.as === 'known') return rule.answers
   const role = place === 'deleted' ? null : roleIn(person, place)
   if (role === null) return id.as === 'object' ? 404 : id.status

@@ -183,9 +183,9 @@ class Builder {
     const made = { created_by: this.#keeper, created_at: this.#tools.now }
     const link = { id: this.#watched('link'), kind: 'relates', source_task_id: task, target_task_id: other }
     const hidden = this.#tools.newId()
+    this.#ids['hidden link'] = hidden
     const targets = [{ ...link, ...made }]
     if (hiddenTask !== null) {
-      this.#ids['hidden link'] = hidden
       targets.push({ ...link, ...made, id: hidden, target_task_id: hiddenTask })
       const told = { link: { id: hidden, kind: 'relates', direction: 'outward', taskId: hiddenTask } }
       await this.#event('task', task, 'task.linked', { after: told })

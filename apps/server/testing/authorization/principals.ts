@@ -27,11 +27,14 @@ const someone: Omit<Person, 'name'> = {
   role: 'user',
   scopes: null,
   member: null,
-  direct: true,
+  direct: false,
   token: 'personal',
 }
 
-const person = (name: string, more: Partial<Person>): Person => ({ ...someone, name, ...more })
+const person = (name: string, more: Partial<Person>): Person => {
+  const direct = (more.member ?? null) !== null && more.team === undefined
+  return { ...someone, name, direct, ...more }
+}
 const member = (name: string, role: ProjectRole, more: Partial<Person> = {}) => person(name, { member: role, ...more })
 const scoped = (name: string, role: Role, scopes: readonly Permission[]) =>
   person(name, { role, scopes, member: role === 'admin' ? null : 'owner' })
@@ -52,7 +55,7 @@ export const people: readonly Person[] = [
   member('a commenter', 'commenter'),
   member('a viewer', 'viewer'),
   member('the assignee, a viewer', 'viewer'),
-  member('an editor through a team', 'editor', { team: 'crew', direct: false }),
+  member('an editor through a team', 'editor', { team: 'crew' }),
   person('a stranger', {}),
   person('an admin', { role: 'admin' }),
   scoped('an owner’s tasks:read', 'user', ['tasks:read']),

@@ -1,11 +1,12 @@
 import { Compile } from 'typebox/compile'
 import type { Route } from '../../src/platform/http/route.ts'
 import type { Cell } from './cells.ts'
-import { isAllowed, missingOf, requestOf } from './cells.ts'
+import { describeCell, isAllowed, missingOf } from './cells.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { House, Reply } from './house.ts'
 import { inParallel } from './house.ts'
 import type { Principal } from './principals.ts'
+import { requestOf } from './request-of.ts'
 import type { IdOf, World } from './world.ts'
 import { openWorld } from './world.ts'
 
@@ -16,13 +17,6 @@ export interface Findings {
 }
 
 export const noFindings = (): Findings => ({ wrong: [], checked: 0 })
-
-/** A cell in words. */
-export function describeCell({ row, person, relation, swap, fill, apart }: Cell): string {
-  const foreign = swap ? `, ${swap.position} ${swap.relation}` : ''
-  const filled = fill.length > 0 ? ` with ${fill.join(', ')}` : ''
-  return `${row.name}${apart ? ' (not atomic)' : ''}: ${person.name}, ${relation}${foreign}${filled}`
-}
 
 /** The answer to the cell itself: of a batch that is not atomic, that of its operation. */
 function outcomeOf(cell: Cell, { status, text, headers }: Reply): Reply {

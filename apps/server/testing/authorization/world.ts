@@ -165,8 +165,8 @@ class WorldBuilder {
     const willLose = before && (relation === 'own' || relation === 'archived')
     const roleOf = (role: ProjectRole) => (relation === 'viewed' ? 'viewer' : role)
     const users = everyone.flatMap(({ userId, member, direct, lost }) => {
-      const role = lost === 'membership' && willLose ? 'editor' : member
-      return isAway || !direct || role === null ? [] : [{ userId, role: roleOf(role) }]
+      const role = lost === 'membership' && willLose ? 'editor' : direct && member
+      return isAway || !role ? [] : [{ userId, role: roleOf(role) }]
     })
     const teams = [this.#common.crew, ...(willLose ? [this.#common.formerCrew] : [])]
     const assignee = this.#named(isAway ? 'a stranger' : 'the assignee, a viewer')
@@ -233,12 +233,15 @@ class WorldBuilder {
   }
 
   #idsOfPeople(relation: Relation): IdOf {
-    const another = this.#named('a stranger')
     return (kind, principal) => {
-      const whose = relation === 'another' ? (principal === another ? this.#named('the owner') : another) : principal
+      const whose = relation === 'another' ? this.#anotherThan(principal) : principal
       if (kind === 'token') return whose.spareTokenId
       return kind === 'user' ? whose.userId : this.#shared(kind)
     }
+  }
+
+  #anotherThan({ name }: Principal): Principal {
+    return this.#named(name === 'a stranger' ? 'the owner' : 'a stranger')
   }
 
   #shared(kind: Kind): string {

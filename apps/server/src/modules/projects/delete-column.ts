@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/identity/actor.ts'
 import { changeProject } from './change-project.ts'
 import { assertNotLastOfStatus, heirOf } from './column.ts'
 import { deleteColumnRow, listColumnRows, lockColumn } from './columns.store.ts'
-import { tasksInColumn } from './project-tasks.store.ts'
+import { changeBoard, tasksInColumn } from './project-tasks.store.ts'
 import { moveTasksToColumn } from './project-tasks.ts'
 import { columnHappening } from './projects.events.ts'
 import { assertNotArchived, assertProjectRole } from './projects.policy.ts'
@@ -35,10 +35,17 @@ export function deleteColumn(
     assertVersion(column.version, requiredVersion)
     assertNotArchived(project)
     assertNotLastOfStatus(columns, column)
+    const empty = async () => {
+      const tasks = await tasksInColumn(tx, project, columnId)
+      const to = heirOf(columns, column, { moveTo, holdsTasks: tasks.some(({ deleted }) => !deleted) })
+      await moveTasksToColumn(ctx, tx, actor, project, { from: columnId, to, taskIds: tasks.map(({ id }) => id) })
+    }
+    await changeBoard(tx, projectId)
+    // Twice, because whoever moves a card locks the card before the column: locking in the other order would be a
+    // deadlock, and without the column's lock cards still come in.
+    await empty()
     await lockColumn(tx, columnId)
-    const tasks = await tasksInColumn(tx, project, columnId)
-    const to = heirOf(columns, column, { moveTo, holdsTasks: tasks.some(({ deleted }) => !deleted) })
-    await moveTasksToColumn(ctx, tx, actor, project, { from: columnId, to, taskIds: tasks.map(({ id }) => id) })
+    await empty()
     await deleteColumnRow(tx, columnId)
     const { name, status, wipLimit, rank } = column
     const happening = columnHappening('project.column-deleted', columnId, { before: { name, status, wipLimit, rank } })

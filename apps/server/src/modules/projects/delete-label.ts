@@ -4,6 +4,7 @@ import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { changeProject } from './change-project.ts'
 import { deleteLabelRow, findLabel } from './labels.store.ts'
+import { changeBoard } from './project-tasks.store.ts'
 import { removeLabelFromTasks } from './project-tasks.ts'
 import { labelHappening } from './projects.events.ts'
 import { assertNotArchived, assertProjectRole } from './projects.policy.ts'
@@ -29,6 +30,7 @@ export function deleteLabel(
     if (!label) throw notFound()
     assertVersion(label.version, requiredVersion)
     assertNotArchived(project)
+    await changeBoard(tx, projectId)
     await deleteLabelRow(tx, labelId)
     await removeLabelFromTasks(ctx, tx, actor, project, labelId)
     const { name, color } = label

@@ -1,5 +1,5 @@
 export type { ProjectAccess } from './access.store.ts'
-export { projectAccess, refreshAccessOfTeam } from './access.store.ts'
+export { lockProjects, projectAccess, refreshAccessOfTeam } from './access.store.ts'
 export { joinAccessSql, roleSql } from './access-sql.ts'
 export { addMember as addProjectMember } from './add-member.ts'
 export { createColumn } from './create-column.ts'

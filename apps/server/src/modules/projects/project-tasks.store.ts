@@ -24,6 +24,19 @@ export async function setCounterKey(tx: Queryable, projectId: string, key: strin
   await tx.query(counterKeyStatement(projectId, key))
 }
 
+const changeBoardStatement = statement(
+  'projects.change-board',
+  'update project_counters set board_version = board_version + 1 where project_id = $1',
+)
+
+/**
+ * Says that a column or label is about to go: waits for tasks that are being created, and makes those that wait look at
+ * the board again.
+ */
+export async function changeBoard(tx: Queryable, projectId: string): Promise<void> {
+  await tx.query(changeBoardStatement(projectId))
+}
+
 // Two halves, because the indexes of tasks are for those in the trash or for the others.
 const idsStatement = statement(
   'projects.task-ids',

@@ -10,7 +10,7 @@ import { assertNotLastOfStatus, rankMovedAfter } from './column.ts'
 import { listColumnRows, lockColumn, updateColumnRow } from './columns.store.ts'
 import type { ProjectRecord } from './project.ts'
 import { changeBetween } from './project.ts'
-import { tasksInColumn } from './project-tasks.store.ts'
+import { changeBoard, tasksInColumn } from './project-tasks.store.ts'
 import { columnHappening } from './projects.events.ts'
 import { assertNotArchived, assertProjectRole } from './projects.policy.ts'
 import { toColumn } from './wire.ts'
@@ -54,6 +54,7 @@ async function assertStatusMayChange(
   column: ColumnRecord,
 ): Promise<void> {
   assertNotLastOfStatus(columns, column, '/status')
+  await changeBoard(tx, project.id)
   await lockColumn(tx, column.id)
   const tasks = await tasksInColumn(tx, project, column.id)
   if (tasks.length === 0) return

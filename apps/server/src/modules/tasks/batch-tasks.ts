@@ -7,7 +7,7 @@ import { writeOnce } from '../../platform/http/once.store.ts'
 import { toProblem } from '../../platform/http/problem.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
-import { newTask, refusal, toAnswer } from './create-task.ts'
+import { boardChanged, newTask, refusal, toAnswer } from './create-task.ts'
 import type { NewTask } from './create-tasks.store.ts'
 import { createTaskRows } from './create-tasks.store.ts'
 import { trashOn } from './delete-task.ts'
@@ -67,7 +67,8 @@ async function createAll(
     results.set(created.ordinal, { status: 201, task: toAnswer(actor, created) })
   }
   for (const task of tasks) {
-    if (!results.has(task.ordinal)) results.set(task.ordinal, failed(await refusal({ db: ctx.db }, actor, task)))
+    if (!results.has(task.ordinal))
+      results.set(task.ordinal, failed((await refusal(ctx, actor, task)) ?? boardChanged()))
   }
   return results
 }

@@ -1,13 +1,14 @@
 import type { CreateTask } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
-import { notFound } from '../../platform/errors/app-error.ts'
+import type { AppError } from '../../platform/errors/app-error.ts'
+import { conflict, notFound } from '../../platform/errors/app-error.ts'
 import { orReplay } from '../../platform/http/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { rankAtEnd } from '../../platform/rank/rank.ts'
 import type { CreatedTask, NewTask } from './create-tasks.store.ts'
 import { createTaskRows } from './create-tasks.store.ts'
 import { findRefusal } from './explain-refusal.store.ts'
-import { assertMayEdit, refusalOf } from './refusals.ts'
+import { editRefusal, refusalOf } from './refusals.ts'
 import type { TaskAnswer } from './task.ts'
 import { taskView, withDefaults } from './task.ts'
 
@@ -19,8 +20,12 @@ export async function createTask(ctx: Uses, actor: Actor, input: CreateTask): Pr
   const task = newTask(ctx, now, input, 0)
   const write = () => createTaskRows(ctx.db.write, { actor, now, tasks: [task] })
   const [created] = actor.once ? await orReplay(ctx.db, actor, actor.once, write) : await write()
-  if (!created) throw await refusal(ctx, actor, task)
-  return toAnswer(actor, created)
+  if (created) return toAnswer(actor, created)
+  const refused = await refusal(ctx, actor, task)
+  if (refused) throw refused
+  const [second] = await write()
+  if (!second) throw boardChanged()
+  return toAnswer(actor, second)
 }
 
 /** Decides everything about a new task that is not looked up. */
@@ -40,14 +45,10 @@ export const toAnswer = (actor: Actor, { id, projectId, version, body, role }: C
   view: taskView(actor, role).letter,
 })
 
-/** Finds out why a task was not created. */
-export async function refusal(ctx: Pick<Ctx, 'db'>, actor: Actor, task: NewTask): Promise<Error> {
+/** Finds out why a task was not created; null when nothing speaks against it, because the board has changed since. */
+export async function refusal(ctx: Pick<Ctx, 'db'>, actor: Actor, task: NewTask): Promise<AppError | null> {
   const reasons = await findRefusal(ctx.db, actor, task)
-  if (!reasons) return notFound()
-  try {
-    assertMayEdit(reasons)
-  } catch (err) {
-    return err as Error
-  }
-  return refusalOf(reasons) ?? (refusalOf({ ...reasons, columnFits: false }) as Error)
+  return reasons ? (editRefusal(reasons) ?? refusalOf(reasons)) : notFound()
 }
+
+export const boardChanged = () => conflict('The columns or labels of the project were changed just now. Try again.')

@@ -43,10 +43,11 @@ const createStatement = statementBy<Shape>(
       "startOn" date, "startAt" timestamptz, "dueOn" date, "dueAt" timestamptz, recurrence text, fields jsonb)),
   placed as (
     select i.*, p.id as project_id, ${roleSql('a', 'p', '$3')} as role,
-      c.id as column_id, c.status as column_status
+      c.id as column_id, c.status as column_status, counter.board_version
     from input i
     join projects p on p.deleted_at is null and p.archived_at is null
       and (p.id = i."projectId" or (i."projectId" is null and p.inbox_of = $2::uuid))
+    join project_counters counter on counter.project_id = p.id
     left join project_access a on a.project_id = p.id and a.user_id = $2::uuid
     cross join lateral (
       select id, status from project_columns
@@ -58,8 +59,8 @@ const createStatement = statementBy<Shape>(
   allowed as (select * from placed where role >= 'editor'),
   counted as (
     update project_counters counter set last_number = last_number + asked.number
-    from (select project_id, count(*)::integer as number from allowed group by project_id) asked
-    where counter.project_id = asked.project_id
+    from (select project_id, board_version, count(*)::integer as number from allowed group by 1, 2) asked
+    where counter.project_id = asked.project_id and counter.board_version = asked.board_version
     returning counter.project_id, last_number - asked.number as base, counter.key as project_key),
   numbered as (
     select allowed.*, project_key, base + (row_number() over (partition by allowed.project_id order by ordinal))::integer as number

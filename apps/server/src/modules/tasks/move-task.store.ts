@@ -60,7 +60,7 @@ const destinationStatement = statement(
    left join project_access a on a.project_id = p.id and a.user_id = $2
    left join lateral (
      select id, status from project_columns where project_id = p.id and (id = $4 or ($4::uuid is null and status = $5))
-     order by rank limit 1) c on true
+     order by rank limit 1 for key share) c on true
    where p.id = $1 and p.deleted_at is null`,
 )
 

@@ -7,6 +7,7 @@ import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
 import { rankAtEnd, rankBetween } from '../../platform/rank/rank.ts'
+import { lockProjects } from '../projects/index.ts'
 import type { Destination, MovingTask } from './move-task.store.ts'
 import { findChildren, findDestination, findNeighbours, lockTask, moveTaskRow } from './move-task.store.ts'
 import { assertMayEdit, refusalOf } from './refusals.ts'
@@ -50,6 +51,7 @@ export async function moveOn(
   assertVersion(task.version, requiredVersion)
   const projectId = to.projectId ?? task.projectId
   const stays = projectId === task.projectId
+  if (!stays) await lockProjects(tx, [projectId])
   const columnId = to.columnId ?? (stays ? task.columnId : undefined)
   const destination = usable(
     await findDestination(tx, { projectId, columnId, status: task.status, userId: actor.userId, admin }),

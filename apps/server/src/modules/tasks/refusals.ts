@@ -13,12 +13,18 @@ interface Checks {
   readonly columnFits?: boolean
 }
 
+/** Why the actor may not change tasks of a project where they have that role; null when they may. */
+export function editRefusal({ role, archived }: Pick<Checks, 'role' | 'archived'>): AppError | null {
+  if (role === null) return notFound()
+  if (!roleIncludes(role, 'editor')) return forbidden(`Changing tasks needs the role editor; yours here is ${role}.`)
+  if (!archived) return null
+  return ruleViolated('The project is archived, so nothing in it can be changed. Take it out of the archive first.')
+}
+
 /** Refuses a change of tasks in a project where the actor has that role. */
-export function assertMayEdit({ role, archived }: Pick<Checks, 'role' | 'archived'>): void {
-  if (role === null) throw notFound()
-  if (!roleIncludes(role, 'editor')) throw forbidden(`Changing tasks needs the role editor; yours here is ${role}.`)
-  if (archived)
-    throw ruleViolated('The project is archived, so nothing in it can be changed. Take it out of the archive first.')
+export function assertMayEdit(standing: Pick<Checks, 'role' | 'archived'>): void {
+  const refused = editRefusal(standing)
+  if (refused) throw refused
 }
 
 /** The first check that failed, as the error that tells the person what to do; null when all held. */

@@ -103,7 +103,8 @@ const noTarget = 'select null::uuid as id, null::task_status as status where fal
 const targetSql = (column: string | false, status: string | false): string => `
     select c.id, c.status from old join project_columns c on c.project_id = old.project_id
     where ${column ? `c.id = ${column}` : 'true'} and ${status ? `c.status = ${status}` : 'true'}
-    order by c.id = old.column_id desc, c.rank limit 1`
+    order by c.id = old.column_id desc, c.rank limit 1
+    for key share of c`
 
 /** The parent belongs to the project and is neither the task itself nor one of its descendants. */
 const parentFits = (parent: string): string => `

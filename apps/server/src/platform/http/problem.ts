@@ -50,7 +50,7 @@ function fromFramework(err: unknown): AppError | null {
   }
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
     return new AppError('malformed-body', { detail: 'A JSON body is needed.' })
-  if (err instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') {
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') {
     return new AppError('malformed-body', { detail: 'The body is not valid JSON.' })
   }
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new AppError('invalid-request')

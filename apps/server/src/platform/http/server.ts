@@ -48,6 +48,7 @@ export async function buildServer(ctx: Ctx, routes: readonly Route[], options: O
   app.setNotFoundHandler((_request, _reply) => {
     throw new AppError('not-found')
   })
+  app.removeContentTypeParser('text/plain')
   app.addContentTypeParser(
     'application/merge-patch+json',
     { parseAs: 'string' },
