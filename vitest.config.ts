@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['apps/*/src/**/*.test.ts', 'apps/server/testing/**/*.test.ts', 'packages/**/*.test.ts'],
+    include: [
+      'apps/*/src/**/*.test.ts',
+      'apps/server/testing/**/*.test.ts',
+      'packages/**/*.test.ts',
+      'bench/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['apps/server/testing/postgres.ts'],
     // Each test file in a process of its own: some of them start and kill servers.

@@ -10,6 +10,10 @@ export interface Timing {
   readonly clients: readonly number[]
   /** Requests of each kind in a round, where times are compared. */
   readonly samples: number
+  /** Batches in a round. */
+  readonly batches: number
+  /** People who call the server. */
+  readonly callers: number
 }
 
 export interface Options extends Timing {
@@ -70,6 +74,8 @@ const fullTiming: Timing = {
   calibrationSeconds: 2,
   clients: [8, 16, 32, 64],
   samples: 300,
+  batches: 3,
+  callers: 8,
 }
 
 const quickTiming: Timing = {
@@ -79,6 +85,8 @@ const quickTiming: Timing = {
   calibrationSeconds: 1,
   clients: [16],
   samples: 50,
+  batches: 1,
+  callers: 2,
 }
 
 function count(name: string, text: string): number {

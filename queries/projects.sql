@@ -1,8 +1,5 @@
--- projects.access
-select p.id as "projectId", p.key, p.floor_task_id as "floorTaskId", p.inbox_of is not null as "isInbox",
-     p.archived_at is not null as archived, false as deleted, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
-   from projects p left join project_access a on a.project_id = p.id and a.user_id = $2
-   where p.id = $1 and p.deleted_at is null;
+-- projects.change-board
+update project_counters set board_version = board_version + 1 where project_id = $1;
 
 -- projects.columns
 select case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as "standingRole", p.inbox_of is not null as "isInbox",
@@ -28,7 +25,9 @@ delete from project_members where project_id = $1 and (user_id = $2 or team_id =
 select p.id, p.key, p.name, p.description, p.color, p.inbox_of is not null as "isInbox",
   p.floor_task_id as "floorTaskId", p.version, p.created_by as "createdBy", p.created_at as "createdAt",
   p.updated_at as "updatedAt", p.archived_at as "archivedAt", p.archived_at is not null as archived,
-  p.deleted_at as "deletedAt", p.deleted_at is not null as deleted, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+  p.deleted_at as "deletedAt", p.deleted_at is not null as deleted,
+     coalesce(case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end, case when p.deleted_at is not null then (select max(m.role) from project_members m left join team_members t on t.team_id = m.team_id
+    where m.project_id = p.id and $2 in (m.user_id, t.user_id)) end) as role
    from projects p left join project_access a on a.project_id = p.id and a.user_id = $2
    where p.id = $1;
 
@@ -43,9 +42,6 @@ select candidate.key from unnest($1::text[]) with ordinality as candidate(key, p
 -- projects.has-owner
 select exists (
      select from project_members where project_id = $1 and user_id is not null and role = 'owner') as found;
-
--- projects.inbox-of
-select id from projects where inbox_of = $1;
 
 -- projects.insert
 with project as (
@@ -147,11 +143,13 @@ select case when $3::boolean and p.inbox_of is null then 'owner'::project_role e
 select project_id as id from project_members where team_id = $1;
 
 -- projects.refresh-access
-with granted as (
-     select m.project_id, m.user_id, m.role from project_members m where m.project_id = any($1) and m.user_id is not null
+with living as (select id as project_id from projects where id = any($1) and deleted_at is null),
+   granted as (
+     select m.project_id, m.user_id, m.role from living join project_members m using (project_id)
+     where m.user_id is not null
      union all
-     select m.project_id, t.user_id, m.role from project_members m join team_members t on t.team_id = m.team_id
-     where m.project_id = any($1)),
+     select m.project_id, t.user_id, m.role
+     from living join project_members m using (project_id) join team_members t on t.team_id = m.team_id),
    wanted as (
      select project_id, user_id, max(role) as role from granted
      where $2::uuid[] is null or user_id = any($2)

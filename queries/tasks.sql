@@ -1,6 +1,105 @@
 -- tasks.children
 select id from tasks where parent_id = $1::uuid and id >= $2::uuid and deleted_at is null order by rank, id;
 
+-- tasks.create.parents.once
+with input as (
+    select * from jsonb_to_recordset($1) as x(
+      ordinal integer, id uuid, "eventId" uuid, "projectId" uuid, title text, description text, status task_status,
+      priority smallint, "assigneeId" uuid, "parentId" uuid, "columnId" uuid, rank text, "labelIds" uuid[],
+      "startOn" date, "startAt" timestamptz, "dueOn" date, "dueAt" timestamptz, recurrence text, fields jsonb)),
+  placed as (
+    select i.*, p.id as project_id, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role,
+      c.id as column_id, c.status as column_status, counter.board_version
+    from input i
+    join projects p on p.deleted_at is null and p.archived_at is null
+      and (p.id = i."projectId" or (i."projectId" is null and p.inbox_of = $2::uuid))
+    join project_counters counter on counter.project_id = p.id
+    left join project_access a on a.project_id = p.id and a.user_id = $2::uuid
+    cross join lateral (
+      select id, status from project_columns
+      where project_id = p.id and (i."columnId" is null or id = i."columnId")
+        and status = coalesce(i.status, case when i."columnId" is null then 'pending'::task_status else status end)
+      order by rank limit 1) c
+    where (i."assigneeId" is null or exists (
+     select from project_access member where member.user_id = i."assigneeId" and member.project_id = p.id)) and (cardinality(i."labelIds") = 0 or cardinality(i."labelIds") = (
+     select count(*) from labels l where l.project_id = p.id and l.id = any (i."labelIds")))
+      and (i."parentId" is null or exists (
+     select from tasks parent
+     where parent.id = i."parentId" and parent.project_id = p.id and parent.deleted_at is null))),
+  allowed as (select * from placed where role >= 'editor'),
+  counted as (
+    update project_counters counter set last_number = last_number + asked.number
+    from (select project_id, board_version, count(*)::integer as number from allowed group by 1, 2) asked
+    where counter.project_id = asked.project_id and counter.board_version = asked.board_version
+    returning counter.project_id, last_number - asked.number as base, counter.key as project_key),
+  numbered as (
+    select allowed.*, project_key, base + (row_number() over (partition by allowed.project_id order by ordinal))::integer as number
+    from allowed join counted on counted.project_id = allowed.project_id),
+  task as (
+    insert into tasks (id, project_id, number, key, title, description, status, priority, assignee_id, parent_id,
+      column_id, rank, label_ids, start_on, start_at, due_on, due_at, recurrence, fields, version, created_by,
+      created_at, updated_at, completed_at)
+    select id, project_id, number, project_key || '-' || number, title, description, column_status, priority,
+      "assigneeId", "parentId", column_id, rank, "labelIds", "startOn", "startAt", "dueOn", "dueAt", recurrence,
+      jsonb_strip_nulls(fields), 1, $2::uuid, $4::timestamptz, $4::timestamptz, case when column_status = 'completed' then $4::timestamptz end
+    from numbered
+    returning id, project_id, version, json),
+  told as (
+    select numbered."eventId" as event_id, 'task.created' as event_type, task.id, task.version, task.project_id,
+      jsonb_build_object('after', (json || '}')::jsonb) as data
+    from task join numbered on numbered.id = task.id),
+  answer as (
+    select numbered.ordinal, task.id, task.project_id, numbered.role, task.version,
+      task.json || ($6::text[])[case numbered.role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end] as body
+    from task join numbered on numbered.id = task.id),
+  
+  event as (
+    insert into events (id, type, subject_type, subject_id, subject_version, project_id, actor_id, at, data, context)
+    select event_id, event_type, 'task', id, version, project_id, $2::uuid, $4::timestamptz, data, $5::jsonb
+    from told
+    returning id),
+  queued as (insert into outbox (event_id) select id from event)
+  , 
+  claimed as (
+    insert into idempotency_keys
+      (actor_id, key, route, fingerprint, status, headers, body, project_id, created_at)
+    select $2::uuid, $7, $8, $9, 201,
+      jsonb_build_object('etag', format('"%s%s"', version, ($10::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end])
+        , 'location', '/v1/tasks/' || id),
+      body, project_id, $4::timestamptz
+    from answer)
+  select ordinal, id, project_id as "projectId", role, version, body from answer;
+
+-- tasks.delete.2026_11
+with old as materialized (
+    select t.id, t.project_id, t.version, t.json, t.deleted_at, p.archived_at is not null as archived,
+      case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role, $7::integer is null or $7 = t.version as version_matches
+    from tasks t
+    join projects p on p.id = t.project_id and p.deleted_at is null
+    left join project_access a on a.project_id = t.project_id and a.user_id = $2::uuid
+    where t.id = $1 and t.deleted_at is null and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000'
+    for update of t),
+  changed as (
+    update tasks t set deleted_at = $4::timestamptz, version = t.version + 1, updated_at = $4::timestamptz
+    from old
+    where t.id = old.id and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000' and role >= 'editor' and not archived and version_matches
+    returning t.id, t.version, t.project_id, t.json),
+  told as (
+    select $5::uuid as event_id, 'task.deleted' as event_type, changed.id,
+      changed.version, changed.project_id,
+      task_changes((old.json || '}')::jsonb, (changed.json || '}')::jsonb) as data
+    from changed, old),
+  
+  event as (
+    insert into events (id, type, subject_type, subject_id, subject_version, project_id, actor_id, at, data, context)
+    select event_id, event_type, 'task', id, version, project_id, $2::uuid, $4::timestamptz, data, $6::jsonb
+    from told
+    returning id),
+  queued as (insert into outbox (event_id) select id from event)
+  select coalesce(changed.json, old.json) as json, coalesce(changed.version, old.version) as version,
+    old.project_id as "projectId", role, archived, version_matches as "versionMatches"
+  from old left join changed on true;
+
 -- tasks.destination
 select p.id as "projectId", p.archived_at is not null as archived, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role,
      c.id as "columnId", c.status
@@ -8,7 +107,7 @@ select p.id as "projectId", p.archived_at is not null as archived, case when $3:
    left join project_access a on a.project_id = p.id and a.user_id = $2
    left join lateral (
      select id, status from project_columns where project_id = p.id and (id = $4 or ($4::uuid is null and status = $5))
-     order by rank limit 1) c on true
+     order by rank limit 1 for key share) c on true
    where p.id = $1 and p.deleted_at is null;
 
 -- tasks.explain-refusal
@@ -18,9 +117,88 @@ select case when $3::boolean and p.inbox_of is null then 'owner'::project_role e
      select count(*) from labels l where l.project_id = p.id and l.id = any ($5::uuid[]))) as "labelsFit",
      ($6::uuid is null or exists (
      select from tasks parent
-     where parent.id = $6::uuid and parent.project_id = p.id and parent.deleted_at is null)) as "parentFits"
+     where parent.id = $6::uuid and parent.project_id = p.id and parent.deleted_at is null)) as "parentFits",
+     exists (
+       select from project_columns c
+       where c.project_id = p.id and ($7::uuid is null or c.id = $7) and ($8::task_status is null or c.status = $8)
+     ) as "columnFits"
    from projects p left join project_access a on a.project_id = p.id and a.user_id = $2
    where p.deleted_at is null and (p.id = $1 or ($1::uuid is null and p.inbox_of = $2));
+
+-- tasks.get.2026_11
+select t.json, t.version, t.project_id as "projectId", t.deleted_at is not null as deleted,
+      p.archived_at is not null as archived, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+    from tasks t
+    join projects p on p.id = t.project_id and p.deleted_at is null
+    left join project_access a on a.project_id = t.project_id and a.user_id = $2
+    where t.id = $1 and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000';
+
+-- tasks.history.2026_11
+with seen as (
+      select t.id from tasks t
+      join projects p on p.id = t.project_id and p.deleted_at is null
+      left join project_access a on a.project_id = p.id and a.user_id = $2
+      where t.id = $1 and t.deleted_at is null and case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000')
+    select e.id, e.type, e.subject_version as version, e.actor_id as "actorId", u.name as "actorName", e.at, e.data,
+      e.type not in ('task.linked', 'task.unlinked') or exists (
+        select from tasks o join projects p on p.id = o.project_id left join project_access a on a.project_id = p.id and a.user_id = $2
+        where o.id = (coalesce(e.data -> 'after', e.data -> 'before') -> 'link' ->> 'taskId')::uuid and case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null) as tellable
+    from seen
+    left join lateral (
+      select * from events where subject_id = seen.id and subject_version < $4 and id >= '01a19467-e800-0000-0000-000000000000'
+      order by subject_version desc limit $5 offset $6) e on true
+    left join users u on u.id = e.actor_id
+    order by e.subject_version desc;
+
+-- tasks.lock-project.2026_11
+select from projects p where p.id = (select t.project_id from tasks t where t.id = $1 and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000')
+    for no key update;
+
+-- tasks.lock.2026_11
+select t.id, t.project_id as "projectId", t.column_id as "columnId", t.status, t.version, p.floor_task_id as floor,
+      p.archived_at is not null as archived, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+    from tasks t
+    join projects p on p.id = t.project_id and p.deleted_at is null
+    left join project_access a on a.project_id = t.project_id and a.user_id = $2
+    where t.id = $1 and t.deleted_at is null and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000'
+    for update of t;
+
+-- tasks.move.2026_11.leave
+with old as (select * from tasks t where t.id = $1::uuid and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000'),
+  
+  counted as (
+    update project_counters set last_number = last_number + 1
+    where project_id = $2::uuid returning last_number, key),
+  floored as (update projects set floor_task_id = least(floor_task_id, $1::uuid) where id = $2::uuid and floor_task_id > $1::uuid),
+  commented as (update comments set project_id = $2::uuid where task_id = $1::uuid),
+  changed as (
+    update tasks t set 
+    number = counted.last_number, key = counted.key || '-' || counted.last_number,
+    assignee_id = case when exists (
+      select from project_access where user_id = t.assignee_id and project_id = $2::uuid) then t.assignee_id end,
+    parent_id = case when $10::boolean then t.parent_id end,
+    label_ids = array(
+      select twin.id from labels mine join labels twin on lower(twin.name) = lower(mine.name)
+      where mine.id = any (t.label_ids) and twin.project_id = $2::uuid order by twin.id), project_id = $2::uuid, column_id = $3::uuid, status = $4::task_status, rank = $5::text,
+      completed_at = case when $4::task_status = 'completed' then coalesce(t.completed_at, $6::timestamptz) end,
+      version = t.version + 1, updated_at = $6::timestamptz
+    from counted
+    where t.id = $1::uuid and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000' and $10::boolean is not null
+    returning t.*),
+  told as (
+    select $7::uuid as event_id, case when changed.status = 'completed' and old.status <> 'completed' then 'task.completed'
+        when changed.assignee_id is distinct from old.assignee_id then 'task.assigned'
+        else 'task.moved' end as event_type, changed.id,
+      changed.version, changed.project_id, task_changes((old.json || '}')::jsonb, (changed.json || '}')::jsonb) as data
+    from changed, old),
+  
+  event as (
+    insert into events (id, type, subject_type, subject_id, subject_version, project_id, actor_id, at, data, context)
+    select event_id, event_type, 'task', id, version, project_id, $8::uuid, $6::timestamptz, data, $9::jsonb
+    from told
+    returning id),
+  queued as (insert into outbox (event_id) select id from event)
+  select json, version from changed;
 
 -- tasks.neighbours
 with place as (
@@ -34,3 +212,76 @@ with place as (
      (select min(rank) from tasks where project_id = $1 and column_id = $2 and deleted_at is null and id <> $5
        and id >= place.floor and rank > place.after) as next
    from place;
+
+-- tasks.update.2026_11.ehfca.once
+with old as materialized (
+    select t.*, p.archived_at is not null as archived, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+    from tasks t
+    join projects p on p.id = t.project_id and p.deleted_at is null
+    left join project_access a on a.project_id = t.project_id and a.user_id = $2::uuid
+    where t.id = $1 and t.deleted_at is null and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000'
+    for update of t),
+  target as (
+    select c.id, c.status from old join project_columns c on c.project_id = old.project_id
+    where true and c.status = $13
+    order by c.id = old.column_id desc, c.rank limit 1
+    for key share of c),
+  checked as (
+    select old.*, target.id as target_column, target.status as target_status, $8::text as target_rank,
+      $7::integer is null or $7 = old.version as version_matches,
+      ($10::uuid is null or exists (
+     select from project_access member where member.user_id = $10::uuid and member.project_id = old.project_id)) as assignee_fits,
+      (cardinality($11::uuid[]) = 0 or cardinality($11::uuid[]) = (
+     select count(*) from labels l where l.project_id = old.project_id and l.id = any ($11::uuid[]))) as labels_fit,
+      
+  (($12::uuid is null or exists (
+     select from tasks parent
+     where parent.id = $12::uuid and parent.project_id = old.project_id and parent.deleted_at is null)) and not exists (
+    with recursive ancestor as (
+      select $12::uuid as id, 0 as depth
+      union all
+      select above.parent_id, depth + 1 from ancestor join tasks above on above.id = ancestor.id
+      where above.parent_id is not null and depth < 100)
+    select from ancestor where ancestor.id = old.id)) as parent_fits,
+      target.id is not null as column_fits
+    from old left join target on true),
+  allowed as (
+    select * from checked
+    where role >= 'editor' and not archived and version_matches
+      and assignee_fits and labels_fit and parent_fits and column_fits),
+  changed as (
+    update tasks t set assignee_id = $10::uuid, label_ids = $11::uuid[], parent_id = $12::uuid, title = $14::text, column_id = old.target_column, status = old.target_status, completed_at = case when old.target_status = 'completed' then coalesce(t.completed_at, $4::timestamptz) end, rank = case when old.target_column = t.column_id then t.rank else old.target_rank end, version = t.version + 1, updated_at = $4::timestamptz
+    from allowed old
+    where t.id = old.id and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000' and (old.assignee_id is distinct from $10::uuid or old.label_ids is distinct from $11::uuid[] or old.parent_id is distinct from $12::uuid or old.title is distinct from $14::text or old.column_id <> old.target_column)
+    returning t.id, t.version, t.project_id, t.status, t.assignee_id, t.json),
+  told as (
+    select $5::uuid as event_id, case when changed.status = 'completed' and old.status <> 'completed' then 'task.completed'
+        when changed.assignee_id is distinct from old.assignee_id then 'task.assigned'
+        else 'task.updated' end as event_type, changed.id,
+      changed.version, changed.project_id, task_changes((old.json || '}')::jsonb, (changed.json || '}')::jsonb) as data
+    from changed, old),
+  answer as (
+    select old.id, old.project_id, old.role, coalesce(changed.version, old.version) as version,
+      coalesce(changed.json, old.json) || ($9::text[])[case old.role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end] as body
+    from allowed old left join changed on true),
+  
+  event as (
+    insert into events (id, type, subject_type, subject_id, subject_version, project_id, actor_id, at, data, context)
+    select event_id, event_type, 'task', id, version, project_id, $2::uuid, $4::timestamptz, data, $6::jsonb
+    from told
+    returning id),
+  queued as (insert into outbox (event_id) select id from event)
+  , 
+  claimed as (
+    insert into idempotency_keys
+      (actor_id, key, route, fingerprint, status, headers, body, project_id, created_at)
+    select $2::uuid, $15, $16, $17, 200,
+      jsonb_build_object('etag', format('"%s%s"', version, ($18::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end])
+        ),
+      body, project_id, $4::timestamptz
+    from answer)
+  select coalesce(changed.json, checked.json) as json, coalesce(changed.version, checked.version) as version,
+    checked.project_id as "projectId", role, archived, version_matches as "versionMatches",
+    assignee_fits as "assigneeFits", labels_fit as "labelsFit", parent_fits as "parentFits",
+    column_fits as "columnFits"
+  from checked left join changed on true;

@@ -39,11 +39,11 @@ export async function runNodeLoop(
   }
   try {
     await busy(warmSeconds)
-    const before = server.usage().postgres.cpuMicroseconds
+    const before = server.cpu().postgres
     const startedAt = performance.now()
     const count = await busy(seconds)
     const elapsed = performance.now() - startedAt
-    const cpu = server.usage().postgres.cpuMicroseconds - before
+    const cpu = server.cpu().postgres - before
     return { perSecond: (count * 1000) / elapsed, postgresCpu: cpu / count }
   } finally {
     await db.close()

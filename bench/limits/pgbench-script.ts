@@ -60,7 +60,7 @@ export function withoutVariables(text: string): string {
 }
 
 /** A value in PostgreSQL's text form, as the driver sends it. */
-export function asText(value: unknown): string | null {
+function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null
   if (value instanceof Date) return value.toISOString()
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`

@@ -56,6 +56,9 @@ export async function runPgbench(program: string, server: RunningServer, run: Ru
   }
 }
 
+// pgbench does not always print the progress of its last second.
+const spareSeconds = 1
+
 /** The connections of the server itself: a plan that is made once, UTC. */
 const sessionSettings = '-c plan_cache_mode=force_generic_plan -c timezone=UTC'
 
@@ -65,7 +68,7 @@ async function measure(program: string, server: RunningServer, run: Run, files: 
   const child = spawn(
     program,
     [
-      ...['-n', '-M', 'prepared', '-P', '1', '-T', String(warmSeconds + seconds)],
+      ...['-n', '-M', 'prepared', '-P', '1', '-T', String(warmSeconds + seconds + spareSeconds)],
       ...['-c', String(clients), '-j', String(Math.min(2, clients))],
       // What new ids are made of: see new-values.ts.
       ...['-D', 'n=0', '-D', `now=${Date.now()}`],
@@ -88,7 +91,7 @@ async function measure(program: string, server: RunningServer, run: Run, files: 
   const { samples, complaints } = await follow(createInterface({ input: child.stderr }), server)
   const code = await ended
   if (code !== 0) throw new Error(`pgbench ended with ${code}:\n${complaints.slice(0, 20).join('\n')}`)
-  return rateOf(samples, warmSeconds)
+  return rateOf(samples, warmSeconds, seconds)
 }
 
 interface Sample {
@@ -105,19 +108,19 @@ async function follow(lines: AsyncIterable<string>, server: RunningServer) {
     const progress = /^progress: ([\d.]+) s, ([\d.]+) tps/.exec(line)
     if (!progress) complaints.push(line)
     else {
-      const cpu = server.usage().postgres.cpuMicroseconds
+      const cpu = server.cpu().postgres
       samples.push({ atSeconds: Number(progress[1]), perSecond: Number(progress[2]), cpu })
     }
   }
   return { samples, complaints }
 }
 
-function rateOf(samples: readonly Sample[], warmSeconds: number): Rate {
+function rateOf(samples: readonly Sample[], warmSeconds: number, seconds: number): Rate {
   const warm = samples.findIndex(({ atSeconds }) => atSeconds > warmSeconds - 0.5)
   const begin = samples[warm]
-  const end = samples.at(-1)
-  if (!begin || !end || begin === end) throw new Error('pgbench told of no progress')
-  const measured = samples.slice(warm + 1)
+  const measured = samples.slice(warm + 1, warm + 1 + seconds)
+  const end = measured.at(-1)
+  if (!begin || !end) throw new Error('pgbench told of no progress')
   const count = measured.reduce((all, sample, index) => {
     const previous = samples[warm + index] as Sample
     return all + sample.perSecond * (sample.atSeconds - previous.atSeconds)

@@ -57,9 +57,10 @@ export function drive(
 ): Promise<Measured> {
   return withConnections(server, count, async (connections) => {
     await busy(connections, warmSeconds, next)
-    const before = server.usage()
+    const before = server.cpu()
     const { latencies, elapsed } = await busy(connections, seconds, next)
-    const after = server.usage()
+    const after = server.cpu()
+    const memory = server.memory()
     latencies.sort()
     const requests = latencies.length
     return {
@@ -67,10 +68,10 @@ export function drive(
       perSecond: (requests * 1000) / elapsed,
       p50: latencies[Math.floor(requests * 0.5)] ?? 0,
       p99: latencies[Math.floor(requests * 0.99)] ?? 0,
-      serverCpu: (after.server.cpuMicroseconds - before.server.cpuMicroseconds) / requests,
-      postgresCpu: (after.postgres.cpuMicroseconds - before.postgres.cpuMicroseconds) / requests,
-      serverMemory: after.server.memoryBytes,
-      postgresMemory: after.postgres.memoryBytes,
+      serverCpu: (after.server - before.server) / requests,
+      postgresCpu: (after.postgres - before.postgres) / requests,
+      serverMemory: memory.server,
+      postgresMemory: memory.postgres,
     }
   })
 }

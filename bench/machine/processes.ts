@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** CPU time in microseconds and resident memory in bytes, of one process or of several together. */
-export interface Usage {
-  readonly cpuMicroseconds: number
-  readonly memoryBytes: number
+/** A figure of the server and of PostgreSQL, all its processes together. */
+export interface OfBoth {
+  readonly server: number
+  readonly postgres: number
 }
 
 // USER_HZ, which Linux fixes at 100 for everything it tells in ticks.
@@ -12,21 +12,21 @@ const microsecondsPerTick = 10_000
 /** True where the kernel tells what a process used (Linux). Elsewhere CPU and memory are not reported. */
 const isCounted = process.platform === 'linux'
 
-/** What a process has used so far. */
-export function usageOf(pid: number): Usage {
-  return isCounted ? { cpuMicroseconds: cpuOf(pid, false), memoryBytes: memoryOf(pid) } : nothing
-}
-
-/** What PostgreSQL has used so far: its postmaster, all children, and those that have ended. */
-export function usageOfPostgres(postmaster: number): Usage {
+/** Microseconds of CPU so far, with those of PostgreSQL's processes that have ended. */
+export function cpuOfBoth(server: number, postmaster: number): OfBoth {
   if (!isCounted) return nothing
-  const children = childrenOf(postmaster)
-  const cpu = children.map((pid) => cpuOf(pid, false)).reduce((all, one) => all + one, cpuOf(postmaster, true))
-  const memory = [postmaster, ...children].map(memoryOf).reduce((all, one) => all + one, 0)
-  return { cpuMicroseconds: cpu, memoryBytes: memory }
+  const children = childrenOf(postmaster).map((pid) => cpuOf(pid, false))
+  return { server: cpuOf(server, false), postgres: children.reduce((all, one) => all + one, cpuOf(postmaster, true)) }
 }
 
-const nothing: Usage = { cpuMicroseconds: 0, memoryBytes: 0 }
+/** Bytes of memory now. */
+export function memoryOfBoth(server: number, postmaster: number): OfBoth {
+  if (!isCounted) return nothing
+  const processes = [postmaster, ...childrenOf(postmaster)]
+  return { server: memoryOf(server), postgres: processes.map(memoryOf).reduce((all, one) => all + one, 0) }
+}
+
+const nothing: OfBoth = { server: 0, postgres: 0 }
 
 function cpuOf(pid: number, withEndedChildren: boolean): number {
   const fields = statOf(pid)

@@ -10,8 +10,8 @@ import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/em
 import { readPostmaster } from '../../apps/server/src/platform/database/embedded/postmaster.ts'
 import { openUnlimited } from '../dataset/build-dataset.ts'
 import { environment, freePort, millrace } from './commands.ts'
-import type { Usage } from './processes.ts'
-import { usageOf, usageOfPostgres } from './processes.ts'
+import type { OfBoth } from './processes.ts'
+import { cpuOfBoth, memoryOfBoth } from './processes.ts'
 
 const readyWithinSeconds = 90
 // The limiter works as shipped; only its quota must not be what is measured.
@@ -23,7 +23,10 @@ export interface RunningServer {
   readonly port: number
   readonly postgres: EmbeddedPostgres
   readonly db: Database
-  usage(): { server: Usage; postgres: Usage }
+  /** Microseconds of CPU so far. */
+  cpu(): OfBoth
+  /** Bytes. */
+  memory(): OfBoth
   close(): Promise<void>
 }
 
@@ -50,7 +53,8 @@ export async function startServer(dataDir: string, profiles?: string): Promise<R
     port,
     postgres,
     db,
-    usage: () => ({ server: usageOf(child.pid ?? 0), postgres: usageOfPostgres(postmaster) }),
+    cpu: () => cpuOfBoth(child.pid ?? 0, postmaster),
+    memory: () => memoryOfBoth(child.pid ?? 0, postmaster),
     close: async () => {
       await stop(child)
       await db.close()

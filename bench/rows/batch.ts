@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Connection } from '../load/connection.ts'
 import { RequestFailed, succeed, timeEach, withConnections } from '../load/drive.ts'
 import type { Bench } from './bench.ts'
-import { inTurn } from './bench.ts'
 import type { Target } from './create.ts'
 import { createRequest, findTargets } from './create.ts'
 import type { RowResult } from './row-result.ts'
@@ -10,7 +9,6 @@ import { blank, median, milliseconds } from './row-result.ts'
 
 const size = 500
 const parallel = 64
-const batchesPerRound = 3
 
 /** Row 6: 500 creates in one batch against 500 single ones, one after another and 64 at a time. */
 export async function measureBatch(bench: Bench): Promise<RowResult> {
@@ -21,7 +19,7 @@ export async function measureBatch(bench: Bench): Promise<RowResult> {
     for (let round = 0; round < timing.rounds; round += 1) {
       const target = targets[round % targets.length] as Target
       rounds.push({
-        batch: await timeBatches(connections[0] as Connection, target),
+        batch: await timeBatches(connections[0] as Connection, target, timing.batches),
         single: await timeSingles(connections.slice(0, 1), target),
         parallel: await timeSingles(connections, target),
       })
@@ -47,10 +45,10 @@ export async function measureBatch(bench: Bench): Promise<RowResult> {
   }
 }
 
-async function timeBatches(connection: Connection, { caller, input }: Target): Promise<number> {
+async function timeBatches(connection: Connection, { caller, input }: Target, batches: number): Promise<number> {
   const body = JSON.stringify({ operations: Array.from({ length: size }, () => ({ create: input })) })
   const times: number[] = []
-  for (let sent = 0; sent < batchesPerRound; sent += 1) {
+  for (let sent = 0; sent < batches; sent += 1) {
     const request = caller.requests.post('/v1/tasks/batch', body, randomUUID())
     const startedAt = performance.now()
     const reply = await succeed(connection, request)
@@ -62,11 +60,11 @@ async function timeBatches(connection: Connection, { caller, input }: Target): P
 }
 
 async function timeSingles(connections: readonly Connection[], target: Target): Promise<number> {
-  const next = inTurn(Array.from({ length: size }, () => createRequest(target)))
-  const share = (index: number) => Math.floor((size + index) / connections.length)
-  const startedAt = performance.now()
-  await Promise.all(
-    connections.map((connection, index) => timeEach(connection, Array.from({ length: share(index) }, next))),
+  const waiting = Array.from({ length: size }, () => createRequest(target))
+  const shares = connections.map((_, index) =>
+    waiting.filter((_request, place) => place % connections.length === index),
   )
+  const startedAt = performance.now()
+  await Promise.all(connections.map((connection, index) => timeEach(connection, shares[index] ?? [])))
   return performance.now() - startedAt
 }

@@ -24,15 +24,13 @@ export interface Bench {
   close(): Promise<void>
 }
 
-const callerCount = 8
-
 export async function openBench(dataset: Dataset, timing: Timing, profiles?: string): Promise<Bench> {
   await copyPristine(dataset.dataDir)
   const server = await startServer(dataset.dataDir, profiles)
   try {
     await server.db.query({ text: 'create extension if not exists pg_stat_statements' })
     const callers: Caller[] = []
-    while (callers.length < Math.min(callerCount, dataset.people))
+    while (callers.length < Math.min(timing.callers, dataset.people))
       callers.push(await makeCaller(dataset, server, callers.length))
     return { dataset, server, timing, callers, close: () => server.close() }
   } catch (err) {
@@ -52,8 +50,8 @@ async function makeCaller({ dataDir }: Dataset, server: RunningServer, index: nu
   return { userId: user.id, requests: requestsOf(server.host, server.port, token) }
 }
 
-/** Gives the elements one after another, again and again. */
-export function inTurn<T>(elements: readonly T[]): () => T {
-  let next = 0
-  return () => elements[next++ % elements.length] as T
-}
+/** Draws elements evenly, as pgbench draws its scripts: taking turns would keep writers out of each other's way. */
+export const drawFrom =
+  <T>(elements: readonly T[]): (() => T) =>
+  () =>
+    elements[Math.floor(Math.random() * elements.length)] as T

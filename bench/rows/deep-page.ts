@@ -32,17 +32,16 @@ async function walk({ server, callers }: Bench): Promise<{ page: number; path: s
   const { requests } = callers[0] as Caller
   return withConnections(server, 1, async ([connection]) => {
     if (!connection) throw new Error('No connection was opened')
-    let reached = { page: 1, path: activeTasksPath }
-    while (reached.page < wantedPage) {
-      const { body } = await succeed(connection, requests.get(reached.path))
-      const { nextCursor } = JSON.parse(body.toString()) as { nextCursor: string | null }
-      if (nextCursor === null) break
-      const path = `${activeTasksPath}&cursor=${encodeURIComponent(nextCursor)}`
-      const following = await succeed(connection, requests.get(path))
-      const { items } = JSON.parse(following.body.toString()) as { items: unknown[] }
+    let reached = { page: 0, path: activeTasksPath }
+    for (let path = activeTasksPath; reached.page < wantedPage; ) {
+      const { body } = await succeed(connection, requests.get(path))
+      const { items, nextCursor } = JSON.parse(body.toString()) as { items: unknown[]; nextCursor: string | null }
       if (items.length < pageSize) break
       reached = { page: reached.page + 1, path }
+      if (nextCursor === null) break
+      path = `${activeTasksPath}&cursor=${encodeURIComponent(nextCursor)}`
     }
+    if (reached.page === 0) throw new Error(`Nobody has ${pageSize} active tasks: use a larger data set`)
     return reached
   })
 }

@@ -2,14 +2,14 @@ import { openLimit } from '../limits/limit.ts'
 import { activeTasksPath, listStatement, pageSize } from '../limits/statements.ts'
 import { drive } from '../load/drive.ts'
 import type { Bench } from './bench.ts'
-import { inTurn } from './bench.ts'
+import { drawFrom } from './bench.ts'
 import { compareWithLimit } from './compare-rates.ts'
 import { readers } from './get.ts'
 import type { RowResult } from './row-result.ts'
 
 /** Requests for the first page of active tasks, of one caller after another. */
 export function listRequests({ callers }: Bench): () => string {
-  const next = inTurn(callers)
+  const next = drawFrom(callers)
   return () => next().requests.get(activeTasksPath)
 }
 
@@ -26,6 +26,6 @@ export async function measureList(bench: Bench): Promise<RowResult> {
     limit,
     measure: () => drive(server, { ...timing, connections: readers, next: listRequests(bench) }),
     rounds: timing.rounds,
-    note: `${callers.length} people in turn`,
+    note: `${callers.length} people, drawn evenly`,
   })
 }

@@ -15,13 +15,17 @@ export interface TestContext extends OpenContext {
 export async function openTestContext(database: TestDatabase, env: Env = {}): Promise<TestContext> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-context-'))
   const config = toConfig({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: '4', ...env }, folder)
-  const opened = await openContext({ ...config, dataDir: folder })
+  const removeFolder = () => rm(folder, { recursive: true, force: true })
+  const opened = await openContext({ ...config, dataDir: folder }).catch(async (err: unknown) => {
+    await removeFolder()
+    throw err
+  })
   return {
     ...opened,
     logFile: config.log.file,
     close: async () => {
       await opened.close()
-      await rm(folder, { recursive: true })
+      await removeFolder()
     },
   }
 }

@@ -45,7 +45,7 @@ export type FieldError = Static<typeof FieldError>
 /** Problem details (RFC 9457). */
 export const Problem = Closed(
   {
-    type: Type.String({ examples: ['https://millrace.dev/errors/not-found'] }),
+    type: Type.String({ examples: ['urn:millrace:problem:not-found'] }),
     title: Type.String(),
     status: Type.Integer(),
     code: Type.Enum(Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]]),

@@ -56,6 +56,13 @@ export class Canaries {
     return new Set(seen.map(({ what }) => what))
   }
 
+  /** One text of each kind that the person may not see. */
+  hiddenFrom(principal: Principal): ReadonlyMap<string, string> {
+    const planted = [...this.#secrets].filter(([text]) => text.startsWith('cny'))
+    const hidden = planted.filter(([, { maySee }]) => !maySee(principal))
+    return new Map(hidden.map(([text, { what }]) => [what, text]))
+  }
+
   #find(text: string, principal: Principal, request: string): void {
     const secret = this.#secrets.get(text)
     if (!secret) return

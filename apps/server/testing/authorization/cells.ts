@@ -20,11 +20,13 @@ export interface Cell {
   readonly person: Person
   /** Where the object is, and with it every other id. */
   readonly relation: Relation
-  /** The one id that is from somewhere else. */
-  readonly swap?: { readonly position: string; readonly relation: Relation }
+  /** The one id that is from somewhere else; of what may be seen there, a refusal may say more. */
+  readonly swap?: { readonly position: string; readonly relation: Relation; readonly isSeen: boolean }
   readonly expected: number
   /** Positions of the request that are filled although the schema does not demand it. */
   readonly fill: readonly string[]
+  /** A property that the contract does not name, and which object of the request it is offered in. */
+  readonly offer?: { readonly object: number; readonly name: string; readonly value: unknown }
   /** A batch that is not atomic: its operation is refused, not the request. */
   readonly apart?: boolean
 }
@@ -46,11 +48,17 @@ export const routesWithoutRow = (): string[] =>
 
 export const isAllowed = ({ expected, row }: Cell): boolean => expected === row.rule.answers
 
+/** The positions that every request of a row fills. */
+export function fillOf(rule: Rule): readonly string[] {
+  const [object] = objectOf(rule) ?? []
+  return object === undefined ? rule.fill : [...rule.fill, object]
+}
+
 /** Every person at the row in every relation. */
 export const cellsOf = (row: Row): Cell[] =>
   people.flatMap((person) =>
     relationsFor(row.rule, person).flatMap((relation) => {
-      const fill = [...row.rule.fill, ...((objectOf(row.rule)?.slice(0, 1) as string[] | undefined) ?? [])]
+      const fill = fillOf(row.rule)
       const cell = { row, person, relation, expected: decide(row.rule, person, relation), fill }
       return [...apartToo(cell), ...variantsOf(cell)]
     }),
@@ -62,7 +70,7 @@ function relationsFor(rule: Rule, { identified }: Person): readonly Relation[] {
   return identified ? relations : relations.filter((_, index) => index === 0 || index === relations.length - 1)
 }
 
-const isBatch = ({ route }: Row) => route.path.endsWith('/batch')
+export const isBatch = ({ route }: Row) => route.path.endsWith('/batch')
 
 /** A batch decides alike whether it is atomic or not. */
 export const apartToo = (cell: Cell): Cell[] => (isBatch(cell.row) ? [cell, { ...cell, apart: true }] : [cell])
@@ -76,18 +84,26 @@ function variantsOf(cell: Cell): Cell[] {
   return childrenOf(body, 'body')
     .map(([position]) => position)
     .filter((position) => !cell.fill.includes(position))
-    .map((position) => ({ ...cell, fill: [...cell.fill, position] }))
+    .map((position) => {
+      const isOther = (filled: string) => isChoice(row.rule, filled) && row.rule.ids[position]?.as === 'known'
+      return { ...cell, fill: [...cell.fill.filter((filled) => !isOther(filled)), position] }
+    })
 }
+
+/** Is it one of two ways to name somebody, of which a request takes one? */
+export const isChoice = ({ fill, ids }: Rule, position: string): boolean =>
+  fill.includes(position) && ids[position] !== undefined
 
 /** The same with an id that nobody has in the place of the one that decides. */
 export function missingOf(cell: Cell): Cell {
-  if (cell.swap) return { ...cell, swap: { ...cell.swap, relation: 'missing' } }
+  if (cell.swap) return { ...cell, swap: { ...cell.swap, relation: 'missing', isSeen: false } }
   return relationsOf(cell.row.rule).includes('missing') ? { ...cell, relation: 'missing' } : cell
 }
 
 /** A cell in words. */
-export function describeCell({ row, person, relation, swap, fill, apart }: Cell): string {
+export function describeCell({ row, person, relation, swap, fill, offer, apart }: Cell): string {
   const foreign = swap ? `, ${swap.position} ${swap.relation}` : ''
   const filled = fill.length > 0 ? ` with ${fill.join(', ')}` : ''
-  return `${row.name}${apart ? ' (not atomic)' : ''}: ${person.name}, ${relation}${foreign}${filled}`
+  const offered = offer ? `, offering ${offer.name} in object ${offer.object}` : ''
+  return `${row.name}${apart ? ' (not atomic)' : ''}: ${person.name}, ${relation}${foreign}${filled}${offered}`
 }

@@ -20,7 +20,7 @@ export const lowestRole: Readonly<Record<Permission, Role>> = {
 }
 
 type Ids = Rule['ids']
-type More = Partial<Pick<Rule, 'archived' | 'deleted' | 'fill'>>
+type More = Partial<Pick<Rule, 'archived' | 'deleted' | 'fill' | 'query' | 'takes'>>
 
 function row(
   needs: Permission | readonly Permission[],
@@ -29,7 +29,8 @@ function row(
   ids: Ids,
   more: More = {},
 ): Rule {
-  return { needs: [needs].flat(), least, answers, ids, fill: [], archived: 'closed', deleted: 'hidden', ...more }
+  const usual = { fill: [], takes: [], archived: 'closed', deleted: 'hidden' } as const
+  return { needs: [needs].flat(), least, answers, ids, ...usual, ...more }
 }
 
 const the = (kind: Kind): IdRule => ({ kind, as: 'object', status: 404 })
@@ -41,6 +42,8 @@ const under = (prefix: string, ids: Ids): Ids =>
   Object.fromEntries(Object.entries(ids).map(([position, id]) => [`${prefix}.${position}`, id]))
 
 const open: More = { archived: 'open' }
+const takesId: More = { takes: ['id', 'version'] }
+const takesRole: More = { takes: ['role'] }
 const project = { 'path.id': the('project') }
 const task = { 'path.id': the('task') }
 const team = { 'path.id': the('team') }
@@ -73,17 +76,17 @@ const both: readonly Permission[] = ['tasks:write', 'tasks:delete']
  * an object that one may not know of is 404, one that one sees without the right is 403, a broken rule is 422.
  */
 export const decisionTable: Readonly<Record<string, Rule>> = {
-  'GET /v1/me': row('users:read', 'anyone', 200, {}),
+  'GET /v1/me': row([], 'anyone', 200, {}),
   'PATCH /v1/me': row('account:manage', 'anyone', 200, {}),
   'GET /v1/me/tokens': row('account:manage', 'anyone', 200, {}),
-  'POST /v1/me/tokens': row('account:manage', 'anyone', 201, {}),
+  'POST /v1/me/tokens': row('account:manage', 'anyone', 201, {}, { takes: ['scopes'] }),
   'GET /v1/me/tokens/{id}': row('account:manage', 'oneself', 200, { 'path.id': the('token') }),
   'DELETE /v1/me/tokens/{id}': row('account:manage', 'oneself', 204, { 'path.id': the('token') }),
 
   'GET /v1/users': row('users:read', 'anyone', 200, {}),
-  'POST /v1/users': row('users:admin', 'anyone', 201, {}),
+  'POST /v1/users': row('users:admin', 'anyone', 201, {}, { takes: ['role', 'email'] }),
   'GET /v1/users/{id}': row('users:read', 'anyone', 200, user),
-  'PATCH /v1/users/{id}': row('users:admin', 'anyone', 200, user),
+  'PATCH /v1/users/{id}': row('users:admin', 'anyone', 200, user, takesRole),
 
   'GET /v1/teams': row('teams:read', 'anyone', 200, {}),
   'POST /v1/teams': row('teams:write', 'anyone', 201, {}),
@@ -91,9 +94,15 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'PATCH /v1/teams/{id}': row('teams:write', 'manager', 200, team),
   'DELETE /v1/teams/{id}': row('teams:write', 'manager', 204, team),
   'GET /v1/teams/{id}/members': row('teams:read', 'anyone', 200, team),
-  'POST /v1/teams/{id}/members': row('teams:write', 'manager', 201, { ...team, 'body.userId': known('candidate') }),
+  'POST /v1/teams/{id}/members': row(
+    'teams:write',
+    'manager',
+    201,
+    { ...team, 'body.userId': known('candidate') },
+    takesRole,
+  ),
   'GET /v1/teams/{id}/members/{userId}': row('teams:read', 'anyone', 200, teamMember),
-  'PATCH /v1/teams/{id}/members/{userId}': row('teams:write', 'manager', 200, teamMember),
+  'PATCH /v1/teams/{id}/members/{userId}': row('teams:write', 'manager', 200, teamMember, takesRole),
   'DELETE /v1/teams/{id}/members/{userId}': row('teams:write', 'manager', 204, teamMember),
   'DELETE /v1/teams/{id}/members/{userId} | leaving': row('teams:write', 'oneself', 204, {
     ...team,
@@ -101,6 +110,13 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   }),
 
   'GET /v1/projects': row('projects:read', 'anyone', 200, {}),
+  'GET /v1/projects | everybody’s': row(
+    ['projects:read', 'tasks:admin'],
+    'anyone',
+    200,
+    {},
+    { query: { scope: 'all' } },
+  ),
   'POST /v1/projects': row('projects:write', 'anyone', 201, {}),
   'GET /v1/projects/{id}': row('projects:read', 'viewer', 200, project, open),
   'PATCH /v1/projects/{id}': row('projects:write', 'owner', 200, project),
@@ -114,10 +130,10 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
     'owner',
     201,
     { ...project, 'body.userId': known('candidate'), 'body.teamId': known('team') },
-    { ...open, fill: ['body.userId'] },
+    { ...open, ...takesRole, fill: ['body.userId'] },
   ),
   'GET /v1/projects/{id}/members/{memberId}': row('projects:read', 'viewer', 200, member, open),
-  'PATCH /v1/projects/{id}/members/{memberId}': row('projects:write', 'owner', 200, member, open),
+  'PATCH /v1/projects/{id}/members/{memberId}': row('projects:write', 'owner', 200, member, { ...open, ...takesRole }),
   'DELETE /v1/projects/{id}/members/{memberId}': row('projects:write', 'owner', 204, member, open),
   'DELETE /v1/projects/{id}/members/{memberId} | leaving': row(
     'projects:write',
@@ -166,7 +182,7 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
     'viewer',
     200,
     { 'path.id': the('trashed task') },
-    { ...open, fill: ['query.deleted'] },
+    { ...open, query: { deleted: 'true' } },
   ),
   'PATCH /v1/tasks/{id}': row('tasks:write', 'editor', 200, { ...task, ...under('body', taskFields) }),
   'DELETE /v1/tasks/{id}': row('tasks:delete', 'editor', 204, task),
@@ -176,14 +192,28 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
 
   // A batch may do what its operations may do one by one.
   'POST /v1/tasks/batch | create': row('tasks:write', 'editor', 200, operation('create', newTask)),
-  'POST /v1/tasks/batch | update': row('tasks:write', 'editor', 200, {
-    ...operation('update', { id: the('task'), ...under('set', taskFields) }),
-  }),
-  'POST /v1/tasks/batch | delete': row(both, 'editor', 200, operation('delete', { id: the('task') })),
-  'POST /v1/tasks/batch | restore': row(both, 'editor', 200, operation('restore', { id: the('trashed task') })),
-  'POST /v1/tasks/batch | move': row('tasks:write', 'editor', 200, {
-    ...operation('move', { id: the('task'), ...under('to', destination) }),
-  }),
+  'POST /v1/tasks/batch | update': row(
+    'tasks:write',
+    'editor',
+    200,
+    operation('update', { id: the('task'), ...under('set', taskFields) }),
+    takesId,
+  ),
+  'POST /v1/tasks/batch | delete': row(both, 'editor', 200, operation('delete', { id: the('task') }), takesId),
+  'POST /v1/tasks/batch | restore': row(
+    both,
+    'editor',
+    200,
+    operation('restore', { id: the('trashed task') }),
+    takesId,
+  ),
+  'POST /v1/tasks/batch | move': row(
+    'tasks:write',
+    'editor',
+    200,
+    operation('move', { id: the('task'), ...under('to', destination) }),
+    takesId,
+  ),
 
   'GET /v1/tasks/{id}/links': row('tasks:read', 'viewer', 200, task, open),
   'POST /v1/tasks/{id}/links': row('tasks:write', 'editor', 201, {

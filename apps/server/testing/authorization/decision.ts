@@ -44,6 +44,10 @@ export interface Rule {
   readonly ids: Readonly<Record<string, IdRule>>
   /** Positions that a request always fills although the schema does not demand it. */
   readonly fill: readonly string[]
+  /** Properties of the body that are refused everywhere else, such as a role. */
+  readonly takes: readonly string[]
+  /** What the query asks for beside ids. */
+  readonly query?: Readonly<Record<string, string>>
   /** What is in an archived project can only be read; `open` is what still works. */
   readonly archived: 'open' | 'closed'
   /** Owners may know of a deleted project here. */

@@ -18,8 +18,8 @@ export interface Request {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly body?: unknown
-  /** Each request has a key of its own unless told. */
-  readonly key?: string
+  /** The idempotency key: a new one unless told, null for none. */
+  readonly key?: string | null
 }
 
 export interface Reply {
@@ -62,7 +62,7 @@ export async function openHouse(): Promise<House> {
     async call(principal, { method, url, body, key }) {
       calls += 1
       const headers = {
-        'idempotency-key': key ?? `call ${calls}`,
+        ...(key !== null && { 'idempotency-key': key ?? `call ${calls}` }),
         ...(principal.bearer !== null && { authorization: `Bearer ${principal.bearer}` }),
       }
       const payload = body === undefined ? {} : { payload: body as object }

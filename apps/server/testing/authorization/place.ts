@@ -38,7 +38,7 @@ export interface Place {
 
 const statuses = ['pending', 'pending', 'in-progress', 'completed'] as const
 
-/** Makes a place; what is in it may be seen by whoever has a role there. */
+/** Makes a place, open as yet; what is in it may be seen by whoever has a role there. */
 export async function openPlace(
   tx: Queryable,
   tools: Tools,
@@ -85,8 +85,6 @@ class Builder {
       {
         ...{ id, key: this.#key, ...names, floor_task_id: id, version: 1, created_by: this.#keeper, ...this.#at },
         inbox_of: relation === 'inbox' ? this.#keeper : null,
-        archived_at: relation === 'archived' ? this.#tools.now : null,
-        deleted_at: relation === 'deleted' ? this.#tools.now : null,
       },
     ])
     await insert(this.#tx, 'project_counters', [{ project_id: id, last_number: 100, key: this.#key }])

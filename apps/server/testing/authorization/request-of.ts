@@ -20,13 +20,14 @@ export function requestOf(
   texts += 1
   const filling = { fill, idAt, text: `text${texts}` }
   const { query, body } = partsOf(row.route)
-  const content = body && (sample(body, 'body', filling) as object)
+  const asked = { ...(query && (sample(query, 'query', filling) as object)), ...row.rule.query }
+  const content = body && (sample(body, 'body', { ...filling, onObject: offering(cell) }) as object)
   return {
     method: row.route.method as Request['method'],
-    url: `${row.route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => idAt(`path.${name}`))}${
-      query ? search(sample(query, 'query', filling) as object) : ''
-    }`,
+    url: row.route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => idAt(`path.${name}`)) + search(asked),
     ...(content && { body: apart ? { ...content, atomic: false } : content }),
+    // Such a batch is answered, and so kept, whatever becomes of its operations.
+    ...(apart && { key: null }),
   }
 }
 
@@ -37,6 +38,15 @@ function idFor({ row, relation, swap }: Cell, position: string, principal: Princ
   const isElsewhere = relation === 'missing' && id.as !== 'object'
   const find = isElsewhere ? world.idsIn(relationsOf(row.rule)[0] as Relation) : idOf
   return find(id.kind, principal)
+}
+
+/** Puts the property that a cell offers into the object of the body for which it is meant. */
+function offering({ offer }: Cell): (made: Record<string, unknown>) => void {
+  let objects = 0
+  return (made) => {
+    if (offer?.object === objects) made[offer.name] = offer.value
+    objects += 1
+  }
 }
 
 function search(query: object): string {

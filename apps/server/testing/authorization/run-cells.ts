@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import type { Route } from '../../src/platform/http/route.ts'
 import type { Cell } from './cells.ts'
-import { describeCell, isAllowed, missingOf } from './cells.ts'
+import { describeCell, isAllowed, isBatch, missingOf } from './cells.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { House, Reply } from './house.ts'
 import { inParallel } from './house.ts'
@@ -71,7 +71,7 @@ export class Runner {
     await inParallel(cells, async (cell) => {
       const principal = world.principals.get(cell.person.name) as Principal
       const reply = await this.#answer(cell, principal, world)
-      if (reply.status !== cell.expected || cell.person.identified === false) return
+      if (reply.status !== cell.expected || !cell.person.identified || cell.swap?.isSeen || cell.offer) return
       await this.#assertTellsNothing(cell, principal, world, reply)
       if (cell.row.route.method !== 'GET') return
       const head = await this.#house.call(principal, { ...requestOf(cell, principal, world), method: 'HEAD' })
@@ -97,8 +97,10 @@ export class Runner {
     const reply = outcomeOf(cell, await this.#house.call(principal, request))
     this.#findings.checked += 1
     if (reply.status !== cell.expected) {
-      this.#complain(cell, `expected ${cell.expected}, got ${reply.status} ${reply.text.slice(0, 300)}`)
+      this.#complain(cell, `expected ${cell.expected}, got ${reply.status} ${reply.text.slice(0, 150)}`)
     } else if (isAllowed(cell)) this.#assertShape(cell, reply)
+    else if (cell.offer && !isBatch(cell.row) && !reply.text.includes(cell.offer.name))
+      this.#complain(cell, `says ${reply.text}`)
     return reply
   }
 
@@ -107,7 +109,7 @@ export class Runner {
     if (cell.apart) return
     const validator = this.#validatorOf(cell.row.route, status)
     if (!validator) {
-      if (text !== '') this.#complain(cell, `has a body: ${text.slice(0, 300)}`)
+      if (text !== '') this.#complain(cell, `has a body: ${text.slice(0, 150)}`)
       return
     }
     const body: unknown = JSON.parse(text)

@@ -44,6 +44,8 @@ export interface Filling {
   readonly idAt: (position: string) => string
   /** Text that nobody used before. */
   readonly text: string
+  /** Told of each object that is made, the inner ones first. */
+  readonly onObject?: (made: Record<string, unknown>, schema: Schema) => void
 }
 
 const leadsTo = (at: string, positions: readonly string[]) =>
@@ -74,5 +76,7 @@ function sampleObject(schema: Schema, at: string, filling: Filling): object {
     ([name]) => schema.required?.includes(name) || leadsTo(`${at}.${name}`, filling.fill),
   )
   const chosen = filled.length === 0 && schema.minProperties ? properties.slice(0, 1) : filled
-  return Object.fromEntries(chosen.map(([name, property]) => [name, sample(property, `${at}.${name}`, filling)]))
+  const made = Object.fromEntries(chosen.map(([name, property]) => [name, sample(property, `${at}.${name}`, filling)]))
+  filling.onObject?.(made, schema)
+  return made
 }

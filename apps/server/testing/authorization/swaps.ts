@@ -1,5 +1,5 @@
 import type { Cell, Row } from './cells.ts'
-import { apartToo } from './cells.ts'
+import { apartToo, isChoice } from './cells.ts'
 import type { IdRule, Relation, Rule } from './decision.ts'
 import { decide, decideForeign, objectOf, places, relationsOf, roleIn } from './decision.ts'
 import type { Person } from './principals.ts'
@@ -26,9 +26,12 @@ function swapsAt(row: Row, person: Person, position: string, id: IdRule): Cell[]
   return sourcesOf(rule, person, relation, id).flatMap((source) => {
     const expected = decideForeign(rule, id, person, source)
     const fill = [...new Set([...fillOf(rule, position, id), position])]
-    return apartToo({ row, person, relation, swap: { position, relation: source }, expected, fill })
+    const isSeen = id.as === 'elsewhere' && isPlace(source) && source !== 'deleted' && roleIn(person, source) !== null
+    return apartToo({ row, person, relation, swap: { position, relation: source, isSeen }, expected, fill })
   })
 }
+
+const isPlace = (source: Source) => source !== 'missing' && source !== 'unrelated'
 
 function sourcesOf(rule: Rule, person: Person, relation: Relation, id: IdRule): readonly Source[] {
   if (relation === 'oneself') return []
@@ -46,6 +49,6 @@ const partsOf = (rule: Rule): string[] =>
 /** The object itself, and beside a foreign object all its parts; not the other of two ways to name a member. */
 function fillOf(rule: Rule, position: string, id: IdRule): readonly string[] {
   const [object] = objectOf(rule) ?? []
-  const filled = rule.fill.filter((other) => other === position || rule.ids[other] === undefined)
+  const filled = rule.fill.filter((other) => other === position || !isChoice(rule, other))
   return [...filled, ...(object === undefined ? [] : [object]), ...(id.as === 'object' ? partsOf(rule) : [])]
 }

@@ -151,11 +151,15 @@ class WorldBuilder {
     return made as World['places']
   }
 
-  #place(relation: PlaceRelation, hidden: Place | null, before = false): Promise<Place> {
+  async #place(relation: PlaceRelation, hidden: Place | null, before = false): Promise<Place> {
     const { server, canaries } = this.#house
     const tools = { newId: server.ctx.newId, canaries, now: server.clock.now() }
     const population = this.#population(relation, hidden, before)
-    return server.db.transaction((tx) => openPlace(tx, tools, relation, population))
+    const place = await server.db.transaction((tx) => openPlace(tx, tools, relation, population))
+    const [owner, url] = [this.#named('the owner'), `/v1/projects/${place.ids.project}`]
+    if (relation === 'archived') await this.#change(owner, 'PATCH', url, { archived: true })
+    if (relation === 'deleted') await this.#change(owner, 'DELETE', url)
+    return place
   }
 
   /** `before`: those who lose their membership still have it. */

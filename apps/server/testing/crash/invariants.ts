@@ -50,7 +50,9 @@ async function read(url: string, projectId: string): Promise<State> {
        from events e where e.project_id = $1 and e.subject_type = 'task' order by e.subject_id, e.subject_version, e.id`,
       [projectId],
     )
-    const strays = await db.query('select from outbox o where not exists (select from events e where e.id = o.event_id)')
+    const strays = await db.query(
+      'select from outbox o where not exists (select from events e where e.id = o.event_id)',
+    )
     return { tasks: tasks.rows, events: events.rows, strayOutboxRows: strays.rowCount ?? 0 }
   } finally {
     await db.end()
@@ -67,7 +69,7 @@ function lostWrites(journal: Journal, { tasks }: State): string[] {
 
 /** Each request, however often it was sent, has one effect: one event, at the version that was answered. */
 function wrongEffects(journal: Journal, { events }: State): string[] {
-  const byRequest = Map.groupBy(events, ({ requestId }) => requestId)
+  const byRequest = groupedBy(events, ({ requestId }) => requestId)
   return journal.flatMap(({ kind, id, answer, attempts }) => {
     const effects = byRequest.get(id) ?? []
     if (effects.length !== 1) return [`${kind} ${id}, sent ${attempts} times, has ${effects.length} effects`]
@@ -89,7 +91,7 @@ function phantoms(journal: Journal, { tasks, events }: State): string[] {
 
 /** The events of a task have the versions 1 to n, and what they changed adds up to the task. */
 function brokenHistories({ tasks, events }: State): string[] {
-  const byTask = Map.groupBy(events, ({ taskId }) => taskId)
+  const byTask = groupedBy(events, ({ taskId }) => taskId)
   return tasks.flatMap(({ id, version, json }) => {
     const history = byTask.get(id) ?? []
     const versions = history.map((event) => event.version)
@@ -101,6 +103,12 @@ function brokenHistories({ tasks, events }: State): string[] {
     )
     return differing.length === 0 ? [] : [`the history of task ${id} tells another ${differing}`]
   })
+}
+
+function groupedBy(events: readonly EventRow[], keyOf: (event: EventRow) => string): Map<string, EventRow[]> {
+  const groups = new Map<string, EventRow[]>()
+  for (const event of events) groups.set(keyOf(event), [...(groups.get(keyOf(event)) ?? []), event])
+  return groups
 }
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

@@ -1,12 +1,13 @@
-import { env } from 'node:process'
+import { env, stdout } from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { violations } from './invariants.ts'
 import type { Place, Run } from './program.ts'
-import { cleanUp, databaseUrl, kill, killDatabase, newPlace, newToken, start, stop, until } from './program.ts'
+import { cleanUp, databaseUrl, kill, killDatabase, newPlace, start, stop, until } from './program.ts'
 import { randomFrom } from './random.ts'
 import type { Journal } from './workload.ts'
 import { send, work } from './workload.ts'
+import { makeWorkplace } from './workplace.ts'
 
 const writes = Number(env.CRASH_WRITES ?? 1000)
 const rounds = Number(env.CRASH_KILLS ?? 4)
@@ -18,10 +19,10 @@ afterAll(cleanUp)
 test(
   'no acknowledged write is lost and no retried one has two effects, whatever is killed',
   async () => {
-    console.log(`crash: ${writes} writes, ${rounds} kills; CRASH_SEED=${seed} draws the same again`)
+    stdout.write(`crash: ${writes} writes, ${rounds} kills; CRASH_SEED=${seed} draws the same again\n`)
     const place = await newPlace()
     let server = await start(place)
-    const target = { address: place.address, ...(await makeProject(place)) }
+    const target = await makeWorkplace(place)
     const journal: Journal = []
 
     const working = work(target, journal, writes, seed)
@@ -36,7 +37,7 @@ test(
 
     const lost = journal.filter(({ attempts }) => attempts > 1)
     const replayed = lost.filter(({ answer }) => answer?.replayed)
-    console.log(`crash: ${lost.length} answers were lost, ${replayed.length} of them after the commit`)
+    stdout.write(`crash: ${lost.length} answers were lost, ${replayed.length} of them after the commit\n`)
     expect(lost.length).toBeGreaterThan(0)
     expect(await violations(await databaseUrl(place), journal, target.projectId)).toEqual([])
 
@@ -62,14 +63,4 @@ async function strike(victim: Victim, place: Place, server: Run): Promise<Run> {
   else await killDatabase(place)
   if (victim === 'both') await kill(server)
   return victim === 'database' ? server : start(place)
-}
-
-async function makeProject(place: Place) {
-  const token = await newToken(place)
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const call = async (path: string, init: RequestInit = {}) =>
-    (await fetch(place.address + path, { ...init, headers })).json() as Promise<{ id: string; items: { id: string }[] }>
-  const { id: projectId } = await call('/v1/projects', { method: 'POST', body: JSON.stringify({ name: 'Crash' }) })
-  const { items } = await call(`/v1/projects/${projectId}/columns`)
-  return { token, projectId, columnIds: items.map(({ id }) => id) }
 }

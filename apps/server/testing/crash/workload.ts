@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Random } from './random.ts'
 import { randomFrom } from './random.ts'
+import type { Workplace } from './workplace.ts'
 
 const answerMilliseconds = 10_000
 const pauseMilliseconds = 20
@@ -30,18 +31,11 @@ export interface Acknowledged {
   readonly body: string
 }
 
-interface Target {
-  readonly address: string
-  readonly token: string
-  readonly projectId: string
-  readonly columnIds: readonly string[]
-}
-
 /** All the writes of a run, in the order in which they were meant. */
 export type Journal = Operation[]
 
 /** Writes `count` times from several clients at once; what is not answered is sent again with the same key. */
-export async function work(target: Target, journal: Journal, count: number, seed: number): Promise<void> {
+export async function work(target: Workplace, journal: Journal, count: number, seed: number): Promise<void> {
   const shared: string[] = []
   await Promise.all(
     Array.from({ length: clients }, (_, client) => beClient(target, journal, count, randomFrom(seed + client), shared)),
@@ -49,7 +43,7 @@ export async function work(target: Target, journal: Journal, count: number, seed
 }
 
 async function beClient(
-  target: Target,
+  target: Workplace,
   journal: Journal,
   count: number,
   random: Random,
@@ -70,7 +64,7 @@ async function beClient(
 
 /** A create, a patch of anybody's task, or a move of an own one. */
 function draw(
-  { projectId, columnIds }: Target,
+  { projectId, columnIds }: Workplace,
   random: Random,
   shared: readonly string[],
   own: ReadonlyMap<string, string>,
@@ -96,7 +90,7 @@ const operation = (id: string, kind: Operation['kind'], path: string, body: Oper
 })
 
 /** Sends until there is an answer other than "not now". */
-async function untilAnswered(target: Target, operation: Operation): Promise<Acknowledged> {
+async function untilAnswered(target: Workplace, operation: Operation): Promise<Acknowledged> {
   for (;;) {
     operation.attempts += 1
     const answer = await send(target, operation).catch(() => null)
@@ -107,7 +101,7 @@ async function untilAnswered(target: Target, operation: Operation): Promise<Ackn
 
 /** Sends an operation once. Rejects when there is no answer. */
 export async function send(
-  { address, token }: Pick<Target, 'address' | 'token'>,
+  { address, token }: Pick<Workplace, 'address' | 'token'>,
   { id, method, path, body }: Operation,
 ): Promise<Acknowledged> {
   const answer = await fetch(address + path, {

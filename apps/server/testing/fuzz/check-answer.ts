@@ -15,7 +15,14 @@ export interface Answered {
 
 const slowestMilliseconds = 2000
 const problem = Compile(Problem)
-const answers = new Map<TSchema, ReturnType<typeof Compile>>()
+const validators = new Map<TSchema, ReturnType<typeof Compile>>()
+
+/** The validator of a schema, compiled once: compiled code is never freed. */
+export function validatorOf(schema: TSchema): ReturnType<typeof Compile> {
+  const validator = validators.get(schema) ?? Compile(schema)
+  validators.set(schema, validator)
+  return validator
+}
 
 // Words of our inside: a stack, a path of the source, SQL, the database's own messages.
 const inside =
@@ -24,7 +31,7 @@ const inside =
 /** Everything that is wrong with an answer; empty when nothing is. `route` is null when another method was called. */
 export function faultsOf(route: Route | null, answer: Answered, mustBeRefused: boolean): string[] {
   const { status, headers, milliseconds } = answer
-  const faults = status >= 400 ? problemFaults(answer) : route ? successFaults(route, answer) : []
+  const faults = status >= 400 ? problemFaults(answer) : successFaults(route, answer)
   if (status >= 500) faults.push(`a ${status}`)
   if (status < 400 && mustBeRefused) faults.push('accepted, although its body does not fit the schema')
   if (milliseconds > slowestMilliseconds) faults.push(`answered after ${Math.round(milliseconds)} ms`)
@@ -46,13 +53,12 @@ function problemFaults({ status, headers, body }: Answered): string[] {
   return faults
 }
 
-function successFaults({ schema }: Route, { status, body }: Answered): string[] {
-  if (status === 304) return []
-  const expected = schema.answer[status]
+function successFaults(route: Route | null, { status, body }: Answered): string[] {
+  if (status === 304 || !route) return []
+  const expected = route.schema.answer[status]
   if (expected === undefined) return [`a ${status}, which the route does not name`]
   if (expected === null || body === '') return body === '' ? [] : ['a body where the route names none']
-  if (!answers.has(expected)) answers.set(expected, Compile(expected))
-  const validator = answers.get(expected) as ReturnType<typeof Compile>
+  const validator = validatorOf(expected)
   const value: unknown = JSON.parse(body)
   if (validator.Check(value)) return []
   const errors = validator.Errors(value).map(({ instancePath, message }) => `${instancePath} ${message}`)

@@ -1,14 +1,13 @@
+import { env, stdout } from 'node:process'
 import { gunzipSync, inflateSync } from 'node:zlib'
-import { env } from 'node:process'
 import fc from 'fast-check'
-import { Compile } from 'typebox/compile'
+import type { TSchema } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Route } from '../../src/platform/http/route.ts'
 import { routeTables } from '../../src/roles/route-tables.ts'
 import type { TestServer } from '../test-server.ts'
 import { openTestServer } from '../test-server.ts'
-import { answeredBy, faultsOf } from './check-answer.ts'
-import type { TSchema } from 'typebox'
+import { answeredBy, faultsOf, validatorOf } from './check-answer.ts'
 import type { Draft } from './draft.ts'
 import { render } from './draft.ts'
 import type { Plan } from './requests.ts'
@@ -26,7 +25,7 @@ let readers: World
 const statuses = new Map<string, Record<number, number>>()
 
 beforeAll(async () => {
-  console.log(`fuzz: ${runs} requests a route; FUZZ_SEED=${seed} draws the same again`)
+  stdout.write(`fuzz: ${runs} requests a route; FUZZ_SEED=${seed} draws the same again\n`)
   server = await openTestServer()
   readers = await makeWorld(server)
 })
@@ -75,7 +74,7 @@ function fits(schema: TSchema, { headers }: Draft, payload: unknown): boolean {
   try {
     const sent = Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload))
     const text = new TextDecoder('utf-8', { fatal: true }).decode(decompress ? decompress(sent) : sent)
-    return Compile(schema).Check(JSON.parse(text))
+    return validatorOf(schema).Check(JSON.parse(text))
   } catch {
     return false
   }

@@ -45,7 +45,7 @@ export const payloadMutations: Readonly<Record<string, Mutation>> = {
     'content-type': 'application/json; charset=utf-16le',
   }),
   'payload deep array': always('['.repeat(deep) + ']'.repeat(deep)),
-  'payload deep object': always('{"a":'.repeat(deep) + '1' + '}'.repeat(deep)),
+  'payload deep object': always(`${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`),
   'payload deep and open': always('['.repeat(deep)),
   'payload compressed': rewrite(gzipSync, { 'content-encoding': 'gzip' }),
   'payload deflated': rewrite(deflateSync, { 'content-encoding': 'deflate' }),

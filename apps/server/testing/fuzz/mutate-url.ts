@@ -32,7 +32,7 @@ const shortTexts = Object.entries(nastyTexts).filter(([, text]) => text.length <
 /** Each path parameter and query parameter is another, is repeated, is misspelt, or is wrongly encoded. */
 export const urlMutations: Readonly<Record<string, Mutation>> = {
   ...Object.fromEntries(shortTexts.map(([name, text]) => [`path ${name}`, parameter(encode(text))])),
-  ...Object.fromEntries(wrongEscapes.map((escape) => [`path ${escape}`, parameter(escape)])),
+  ...Object.fromEntries(wrongEscapes.map((sent) => [`path ${sent}`, parameter(sent)])),
   'path longer than the router reads': parameter('a'.repeat(1000)),
   'path with an extra segment': ({ segments }) => void segments.push('x'),
   'path with a slash at its end': ({ segments }) => void segments.push(''),
@@ -46,7 +46,7 @@ export const urlMutations: Readonly<Record<string, Mutation>> = {
     if (index !== undefined) segments[index] = flip(segments[index] ?? '', at)
   },
   ...Object.fromEntries(shortTexts.map(([name, text]) => [`query value ${name}`, queryValue(encode(text))])),
-  ...Object.fromEntries(wrongEscapes.map((escape) => [`query value ${escape}`, queryValue(escape)])),
+  ...Object.fromEntries(wrongEscapes.map((sent) => [`query value ${sent}`, queryValue(sent)])),
   'query value of 10 KB': queryValue('a'.repeat(10_000)),
   'query value of many commas': queryValue(','.repeat(5000)),
   'query value with one character changed': ({ query }, at) => {

@@ -43,7 +43,7 @@ export const nastyTexts: Readonly<Record<string, string>> = {
   backslash: '\\',
   wildcards: '%_%\\%',
   'text search': `a:* & !b | (c <-> '`,
-  template: '{{7*7}}${7*7}<%= 7 %>',
+  template: '{{7*7}}#{7*7}<%= 7 %>',
   markup: '"><svg onload=alert(1)>',
   formula: '=cmd()|A1',
   traversal: '../../../../etc/passwd',
@@ -89,7 +89,7 @@ export const nastyValues: Readonly<Record<string, unknown>> = {
   'long array of text': literally(`[${'"a",'.repeat(many - 1)}"a"]`),
   'many properties': literally(`{${Array.from({ length: deep }, (_, at) => `"a${at}":1`).join(',')}}`),
   'deep array': literally('['.repeat(deep) + ']'.repeat(deep)),
-  'deep object': literally('{"a":'.repeat(deep) + '1' + '}'.repeat(deep)),
+  'deep object': literally(`${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`),
   'two megabytes of text': literally(`"${'y'.repeat(2_000_000)}"`),
 }
 

@@ -2,34 +2,8 @@ import type { ProjectRole } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
-import type { Actor } from '../../platform/identity/actor.ts'
-import { may } from '../../platform/identity/actor.ts'
 import { joinAccessSql, roleSql } from './access-sql.ts'
 import type { ProjectStanding } from './project.ts'
-
-/** What another module needs to know of a project to decide what the actor may do in it. */
-export interface ProjectAccess extends ProjectStanding {
-  readonly projectId: string
-  readonly key: string
-  readonly floorTaskId: string
-}
-
-const accessStatement = statement(
-  'projects.access',
-  `select p.id as "projectId", p.key, p.floor_task_id as "floorTaskId", p.inbox_of is not null as "isInbox",
-     p.archived_at is not null as archived, false as deleted, ${roleSql('a', 'p', '$3')} as role
-   from projects p ${joinAccessSql('a', 'p', '$2')}
-   where p.id = $1 and p.deleted_at is null`,
-)
-
-/** The actor's standing in a project. 404 when it is not there, deleted, or nothing that the actor may know of. */
-export async function projectAccess(db: Queryable, actor: Actor, projectId: string): Promise<ProjectAccess> {
-  const [row] = await db.query<ProjectAccess & { role: ProjectRole | null }>(
-    accessStatement(projectId, actor.userId, may(actor, 'tasks:admin')),
-  )
-  if (!row?.role) throw notFound()
-  return row
-}
 
 /** The actor's standing beside a row of what belongs to the project; each field of `Part` is null when there is none. */
 export type PartRow<Part> = { readonly [Field in keyof Part]: Part[Field] | null } & Omit<ProjectStanding, 'role'> & {

@@ -118,15 +118,6 @@ export async function findFreeKey(tx: Queryable, candidates: readonly string[]):
   return row?.key
 }
 
-const inboxStatement = statement('projects.inbox-of', 'select id from projects where inbox_of = $1')
-
-/** The id of the person's inbox. */
-export async function inboxOf(db: Queryable, userId: string): Promise<string> {
-  const [row] = await db.query<{ id: string }>(inboxStatement(userId))
-  if (!row) throw new Error(`The user ${userId} has no inbox.`)
-  return row.id
-}
-
 type Settings = Pick<ProjectRecord, 'key' | 'name' | 'description' | 'color' | 'archivedAt' | 'deletedAt'>
 
 const updateStatement = statement(

@@ -84,7 +84,10 @@ async function run(ctx: Uses, tx: Transaction, actor: Actor, operation: BatchOpe
     await trashOn(tx, ctx, actor, { id, restore: false, requiredVersion: version ?? null })
     return { status: 204 }
   }
-  if ('restore' in operation) return { status: 200, task: await restoreOn(tx, ctx, actor, operation.restore.id) }
+  if ('restore' in operation) {
+    requirePermission(actor, 'tasks:delete')
+    return { status: 200, task: await restoreOn(tx, ctx, actor, operation.restore.id) }
+  }
   if ('move' in operation) {
     return { status: 200, task: await moveOn(tx, ctx, actor, { ...operation.move, requiredVersion: null }) }
   }

@@ -85,6 +85,7 @@ const createStatement = statementBy<Shape>(
   ${recordCtes('told', '$2::uuid', '$4::timestamptz', '$5::jsonb')}
   ${once ? `, ${claimCte({ status: 201, from: 'answer', actor: '$2::uuid', now: '$4::timestamptz', first: 7 })}` : ''}
   select ordinal, id, project_id as "projectId", role, version, body from answer`,
+  { parents: true, once: true },
 )
 
 /**

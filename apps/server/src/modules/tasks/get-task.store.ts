@@ -1,6 +1,6 @@
 import type { ProjectRole } from '@millrace/contract'
 import type { Month } from '../../platform/database/month.ts'
-import { inMonth, monthOfId } from '../../platform/database/month.ts'
+import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
 import { roleSql } from '../projects/index.ts'
@@ -26,6 +26,7 @@ const getStatement = statementBy<Month | null>(
     join projects p on p.id = t.project_id and p.deleted_at is null
     left join project_access a on a.project_id = t.project_id and a.user_id = $2
     where t.id = $1 ${inMonth('t.id', month)}`,
+  sampleMonth,
 )
 
 /** The task with the actor's role in its project, or undefined when there is no such task. */

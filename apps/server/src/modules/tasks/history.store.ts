@@ -1,5 +1,5 @@
 import type { Month } from '../../platform/database/month.ts'
-import { inMonth, monthOfId } from '../../platform/database/month.ts'
+import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/http/page.ts'
@@ -43,6 +43,7 @@ const historyStatement = statementBy<Month | null>(
       order by subject_version desc limit $5 offset $6) e on true
     left join users u on u.id = e.actor_id
     order by e.subject_version desc`,
+  sampleMonth,
 )
 
 const afterAllVersions = 2_147_483_647

@@ -5,10 +5,7 @@ import { tasksRoutes } from './tasks.routes.ts'
 
 export { batchTasks } from './batch-tasks.ts'
 export { roleIndex, suffixesOf } from './claim-sql.ts'
-export { createTask } from './create-task.ts'
-export { findTask } from './get-task.store.ts'
 export { taskAccess } from './task-access.ts'
 export { listName } from './task-list.ts'
-export { updateTask } from './update-task.ts'
 
 export const taskRoutes: readonly Route[] = [...tasksRoutes, ...linkRoutes, ...historyRoutes]

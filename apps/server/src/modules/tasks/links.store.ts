@@ -1,5 +1,5 @@
 import type { Month } from '../../platform/database/month.ts'
-import { inMonth, monthOfId } from '../../platform/database/month.ts'
+import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement, statementBy } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/http/page.ts'
@@ -95,6 +95,7 @@ const insertStatement = statementBy<Month | null>(
     update tasks t set version = t.version + 1, updated_at = $6
     from link where t.id = $7 ${inMonth('t.id', month)}
     returning t.version`,
+  sampleMonth,
 )
 
 export interface NewLink {
@@ -122,6 +123,7 @@ const deleteStatement = statementBy<Month | null>(
     update tasks t set version = t.version + 1, updated_at = $2
     from link where t.id = $3 ${inMonth('t.id', month)}
     returning t.version`,
+  sampleMonth,
 )
 
 /** Removes a link and answers the new version of the locked task that it is removed from; undefined when it is gone. */

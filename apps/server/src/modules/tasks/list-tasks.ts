@@ -1,4 +1,5 @@
 import type { TaskQuery } from '@millrace/contract'
+import { LRUCache } from 'lru-cache'
 import type { Ctx } from '../../platform/context.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { pageStart } from '../../platform/http/page.ts'
@@ -27,14 +28,18 @@ export async function listTasks(
   return `{"items":[${rows.items ?? ''}],"nextCursor":${JSON.stringify(nextCursor)}${numbered}}`
 }
 
+/** Lists whose newest months did not fill a page: most people have fewer tasks, and for them one look is enough. */
+const sparse = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 })
+
 /** Searches run on the pool, because what is pipelined behind a slow statement waits for it. */
 async function findRows(ctx: Pick<Ctx, 'db' | 'clock'>, request: ListRequest): Promise<ListRows> {
   const { query, sort, start } = request
   const db: Queryable = query.text || query.label ? ctx.db : ctx.db.read
   const newestFirst = sort.name === 'created' && sort.descending && start.offset === 0
-  if (newestFirst) {
+  if (newestFirst && !sparse.has(start.list)) {
     const rows = await listTaskRows(db, { ...request, window: newestWindow(ctx.clock.now(), start.after) })
     if (rows.count > start.limit) return rows
+    sparse.set(start.list, true)
   }
   return listTaskRows(db, request)
 }

@@ -1,6 +1,6 @@
 import type { ProjectRole, TaskStatus } from '@millrace/contract'
 import type { Month } from '../../platform/database/month.ts'
-import { inMonth, monthOfId } from '../../platform/database/month.ts'
+import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement, statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
@@ -30,6 +30,7 @@ const lockStatement = statementBy<Month | null>(
     left join project_access a on a.project_id = t.project_id and a.user_id = $2
     where t.id = $1 and t.deleted_at is null ${inMonth('t.id', month)}
     for update of t`,
+  sampleMonth,
 )
 
 /** The task, locked until the transaction ends, with the actor's role. */
@@ -168,6 +169,7 @@ const moveStatement = statementBy<MoveShape>(
     from changed, old),
   ${recordCtes('told', '$8::uuid', '$6::timestamptz', '$9::jsonb')}
   select json, version from changed`,
+  { month: sampleMonth, leaves: true },
 )
 
 /** Moves a locked task. */

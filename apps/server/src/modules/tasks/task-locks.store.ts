@@ -1,5 +1,5 @@
 import type { Month } from '../../platform/database/month.ts'
-import { inMonth, monthOfId } from '../../platform/database/month.ts'
+import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
 
@@ -8,6 +8,7 @@ const lockProjectStatement = statementBy<Month | null>(
   (month) => `
     select from projects p where p.id = (select t.project_id from tasks t where t.id = $1 ${inMonth('t.id', month)})
     for no key update`,
+  sampleMonth,
 )
 
 /** Makes changes of the shape of a project's task tree wait for each other until the transaction ends. */

@@ -1,6 +1,6 @@
 import type { ProjectRole } from '@millrace/contract'
 import type { Month } from '../../platform/database/month.ts'
-import { inMonth, monthOfId } from '../../platform/database/month.ts'
+import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
@@ -49,6 +49,7 @@ const trashStatement = statementBy<Shape>(
   select coalesce(changed.json, old.json) as json, coalesce(changed.version, old.version) as version,
     old.project_id as "projectId", role, archived, version_matches as "versionMatches"
   from old left join changed on true`,
+  { month: sampleMonth, restore: false },
 )
 
 interface Trash {

@@ -1,6 +1,7 @@
-import type { ProjectRole, UpdateTask } from '@millrace/contract'
+import type { ProjectRole } from '@millrace/contract'
+import { UpdateTask } from '@millrace/contract'
 import type { Month } from '../../platform/database/month.ts'
-import { inMonth, monthOfId } from '../../platform/database/month.ts'
+import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
@@ -47,10 +48,20 @@ export interface UpdateOutcome {
 // then the idempotency key.
 const firstField = 10
 
-const nameOf = ({ month, fields, once }: Shape) =>
-  `tasks.update.${month?.key ?? 'any'}.${fields.join('_')}${once ? '.once' : ''}`
+// A letter for each field: PostgreSQL cuts a name after 63 bytes, and two of them would then be one statement.
+const patchFields = Object.keys(UpdateTask.properties)
+const letterOf = (field: PatchField) => String.fromCharCode('a'.charCodeAt(0) + patchFields.indexOf(field))
 
-const updateStatement = statementBy<Shape>(nameOf, ({ month, fields, once }) => {
+const nameOf = ({ month, fields, once }: Shape) =>
+  `tasks.update.${month?.key ?? 'any'}.${fields.map(letterOf).join('')}${once ? '.once' : ''}`
+
+const updateStatement = statementBy<Shape>(nameOf, updateText, {
+  month: sampleMonth,
+  fields: ['assigneeId', 'labelIds', 'parentId', 'status', 'title'],
+  once: true,
+})
+
+function updateText({ month, fields, once }: Shape): string {
   const value = (field: PatchField): string => `$${firstField + fields.indexOf(field)}`
   const has = (field: PatchField) => fields.includes(field)
   const placed = has('status') || has('columnId')
@@ -95,7 +106,7 @@ const updateStatement = statementBy<Shape>(nameOf, ({ month, fields, once }) => 
     assignee_fits as "assigneeFits", labels_fit as "labelsFit", parent_fits as "parentFits",
     column_fits as "columnFits"
   from checked left join changed on true`
-})
+}
 
 const noTarget = 'select null::uuid as id, null::task_status as status where false'
 

@@ -60,6 +60,11 @@ export function openDatabase({ url, poolSize, readers, writers, onError }: Optio
 async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A lost connection makes the statement under way reject; unheard, it would end the program as well.
+  const onLost = (err: Error) => {
+    broken = err
+  }
+  client.on('error', onLost)
   try {
     await client.query('begin')
     const result = await work({
@@ -74,6 +79,7 @@ async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>)
     })
     throw err
   } finally {
+    client.off('error', onLost)
     client.release(broken)
   }
 }

@@ -39,3 +39,6 @@ export function monthOfId(id: string): Month | null {
 /** `and <column> >= '…' and <column> < '…'` for the month of the id, or nothing. */
 export const inMonth = (column: string, month: Month | null): string =>
   month ? `and ${column} >= '${month.from}' and ${column} < '${month.to}'` : ''
+
+/** A month to show the text of a statement with. */
+export const sampleMonth: Month = monthOf(new Date(Date.UTC(2026, 10)))

@@ -10,20 +10,25 @@ export interface Queryable {
   query<Row>(query: Query): Promise<Row[]>
 }
 
-const catalogue = new Map<string, string>()
+const catalogue: (() => [name: string, text: string])[] = []
 
 /** Names a statement and keeps its text for review. The text never depends on a person's input. */
 export function statement(name: string, text: string): (...values: unknown[]) => Query {
-  catalogue.set(name, text)
+  catalogue.push(() => [name, text])
   return (...values) => ({ name, text, values })
 }
 
-/** A family of statements whose text differs by a key, such as a month: made on first use, then kept. */
+/**
+ * A family of statements whose text differs by a key, such as a month: made on first use, then kept. `samples` are kept
+ * for review.
+ */
 export function statementBy<Key>(
   name: (key: Key) => string,
   text: (key: Key) => string,
+  ...samples: readonly Key[]
 ): (key: Key, ...values: unknown[]) => Query {
   const made = new Map<string, string>()
+  for (const sample of samples) catalogue.push(() => [name(sample), text(sample)])
   return (key, ...values) => {
     const named = name(key)
     let known = made.get(named)
@@ -35,5 +40,5 @@ export function statementBy<Key>(
   }
 }
 
-/** Every static statement by name, sorted. */
-export const statements = (): ReadonlyMap<string, string> => new Map([...catalogue].sort())
+/** The text of every statement by name, sorted; of a family, its samples. */
+export const statements = (): ReadonlyMap<string, string> => new Map(catalogue.map((entry) => entry()).sort())

@@ -4,7 +4,7 @@ import type { FastifyError } from 'fastify'
 import { isDeadlock, isLockTimeout, isUnavailable } from '../database/database-error.ts'
 import { AppError } from '../errors/app-error.ts'
 
-export const problemType = (code: string) => `https://millrace.dev/errors/${code}`
+const problemType = (code: string) => `urn:millrace:problem:${code}`
 
 /** Problem details (RFC 9457) of an error, for the request with that id, or for a part of one. */
 export function toProblem({ code, details }: AppError, requestId: string | null): Problem {

@@ -38,6 +38,8 @@ function register(app: FastifyInstance, ctx: Ctx, gate: Gate, route: Route): voi
     method: route.method,
     url: toUrl(route.path),
     config: { access: route.access },
+    // A single object is rarely long, and the hook costs each answer 3 µs.
+    ...(route.path.endsWith('}') && { compress: false }),
     bodyLimit: route.bodyLimit ?? defaultBodyLimit,
     schema: { ...(params && { params }), ...(query && { querystring: query }), ...(body && { body }) },
     onRequest: (request, reply) => gate.admit(route, request, reply),

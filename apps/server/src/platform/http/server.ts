@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Quotas } from './gate.ts'
 import { Gate, requestIdOf } from './gate.ts'
+import { acceptJson } from './json-body.ts'
 import { Replay } from './once.store.ts'
 import { toAppError, toProblem } from './problem.ts'
 import { registerRoutes, send } from './register-routes.ts'
@@ -48,12 +49,7 @@ export async function buildServer(ctx: Ctx, routes: readonly Route[], options: O
   app.setNotFoundHandler((_request, _reply) => {
     throw new AppError('not-found')
   })
-  app.removeContentTypeParser('text/plain')
-  app.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    app.getDefaultJsonParser('error', 'error'),
-  )
+  acceptJson(app)
   app.decorateRequest('principal', null)
   for (const path of options.publicBelow ?? []) openBelow(app, path)
   refuseUnguardedRoutes(app)
@@ -68,7 +64,8 @@ export async function buildServer(ctx: Ctx, routes: readonly Route[], options: O
     options.onAnswered?.(request.method, request.routeOptions.url, reply.statusCode, reply.elapsedTime)
     done()
   })
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], removeContentLengthHeader: true })
+  // Bodies are not inflated: a small one could grow beyond every limit.
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], globalDecompression: false })
   registerRoutes(app, ctx, new Gate(ctx, options.quotas), routes)
   await options.extend?.(app)
   return app

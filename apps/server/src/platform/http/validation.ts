@@ -1,35 +1,23 @@
 import type { FieldError } from '@millrace/contract'
 import type { TSchema } from 'typebox'
-import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { AppError } from '../errors/app-error.ts'
+import { parametersReader } from './parameters.ts'
 
 type Place = FieldError['in']
 
 const places: Record<string, Place> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' }
 
-/** Fastify's validator compiler: typebox checks, query and path are text and converted first. */
+/** Fastify's validator compiler: typebox checks; numbers, booleans and lists of query and path are read from text first. */
 export function validatorFor({ schema, httpPart }: { schema: unknown; httpPart?: string }) {
   const place = places[httpPart ?? 'body'] ?? 'body'
   const type = schema as TSchema
   const validator = Compile(type)
-  const read =
-    place === 'body' ? (value: unknown) => value : (value: unknown) => validator.Convert(asArrays(type, value))
+  const read = place === 'body' ? null : parametersReader(type)
   return (value: unknown) => {
-    const candidate = read(value)
+    const candidate = read ? read(value as Record<string, unknown>) : value
     return validator.Check(candidate) ? { value: candidate } : { error: invalid(place, validator.Errors(candidate)) }
   }
-}
-
-/** A list parameter may be given once, repeated, or with commas. */
-function asArrays(schema: TSchema, value: unknown): unknown {
-  const properties = (schema as { properties?: Record<string, TSchema> }).properties ?? {}
-  return Object.fromEntries(
-    Object.entries(value as Record<string, unknown>).map(([name, given]) => {
-      const isList = properties[name] !== undefined && Type.IsArray(properties[name])
-      return [name, isList && typeof given === 'string' ? given.split(',') : given]
-    }),
-  )
 }
 
 interface SchemaError {
