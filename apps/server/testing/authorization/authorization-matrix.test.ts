@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { stdout } from 'node:process'
+import { permissions } from '@millrace/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routeTables } from '../../src/roles/route-tables.ts'
 import { Canaries } from './canaries.ts'
 import { cellsOf, isAllowed, nameOf, routesWithoutRow, rows, rowsWithoutRoute } from './cells.ts'
+import { holds } from './decision.ts'
 import type { House } from './house.ts'
-import { openHouse } from './house.ts'
+import { inParallel, openHouse } from './house.ts'
 import { offersOf } from './offers.ts'
-import type { Principal } from './principals.ts'
+import { named } from './principals.ts'
 import { replayAfterRemoval } from './replays.ts'
 import { noFindings, Runner } from './run-cells.ts'
 import { idPositions } from './sample.ts'
@@ -100,6 +102,19 @@ test('who lost a project is not told again, under an idempotency key, what is in
   expect(wrong.filter((one) => one !== null)).toEqual([])
 })
 
+test('nobody gives a token more than they have', async () => {
+  const makers = [...world.principals.values()].filter((one) => one.identified && holds(one, 'account:manage'))
+  const wishes = makers.flatMap((maker) => permissions.map((permission) => ({ maker, permission })))
+  const wrong = await inParallel(wishes, async ({ maker, permission }) => {
+    const body = { name: 'wish', scopes: [permission] }
+    const { status } = await house.call(maker, { method: 'POST', url: '/v1/me/tokens', body })
+    const expected = holds(maker, permission) ? 201 : 422
+    return status === expected ? [] : [`${maker.name} asks for ${permission}: ${status}`]
+  })
+  expect(wrong.flat()).toEqual([])
+  findings.checked += wishes.length
+})
+
 test('no answer has shown anybody what they may not see', () => {
   expect([...house.canaries.leaks]).toEqual([])
   const seen = ['project name', 'project key', 'task title', 'task field', 'history', 'comment', 'label', 'column']
@@ -108,7 +123,7 @@ test('no answer has shown anybody what they may not see', () => {
 })
 
 test('a canary is found wherever it stands', () => {
-  const [canaries, stranger] = [new Canaries(), world.principals.get('a stranger') as Principal]
+  const [canaries, stranger] = [new Canaries(), named(world.principals, 'a stranger')]
   const [text, bytes] = [canaries.plant('a secret'), randomBytes(32)]
   canaries.watchBytes(bytes)
   canaries.search(`{"x":"${text}@example.com"}`, stranger, 'text')

@@ -46,7 +46,11 @@ export const rowsWithoutRoute = (): string[] =>
 export const routesWithoutRow = (): string[] =>
   routeTables.map(nameOf).filter((name) => !rows.some(({ route }) => nameOf(route) === name))
 
-export const isAllowed = ({ expected, row }: Cell): boolean => expected === row.rule.answers
+/** A filter that names what is hidden is answered, but with nothing. */
+export function isAllowed({ expected, row, swap }: Cell): boolean {
+  const isBlindFilter = swap && !swap.isSeen && row.rule.ids[swap.position]?.as === 'filter'
+  return expected === row.rule.answers && !isBlindFilter
+}
 
 /** The positions that every request of a row fills. */
 export function fillOf(rule: Rule): readonly string[] {

@@ -74,7 +74,7 @@ export async function openHouse(): Promise<House> {
     sign(userId, { expired = false, otherAudience = false }) {
       const now = Math.floor(clock.now().getTime() / 1000)
       const claims = { sub: userId, iss: issuer, aud: otherAudience ? 'another' : audience }
-      return new SignJWT({ ...claims, iat: now - 120, exp: expired ? now - 60 : now + 300 })
+      return new SignJWT({ ...claims, iat: expired ? now - 120 : now, exp: expired ? now - 60 : now + 590 })
         .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one' })
         .sign(pair.privateKey)
     },

@@ -18,7 +18,8 @@ export interface Principal extends Person {
   readonly userId: string
   /** Null: no token at all. */
   readonly bearer: string | null
-  /** A token that is not the one in use. */
+  /** The personal token, in use or not, and one that never is. */
+  readonly tokenId: string
   readonly spareTokenId: string
 }
 
@@ -66,3 +67,9 @@ export const people: readonly Person[] = [
   former('an editor whose team was left', 'team', { team: 'former crew' }),
   former('a demoted admin', 'admin'),
 ]
+
+export function named(principals: ReadonlyMap<string, Principal>, name: string): Principal {
+  const principal = principals.get(name)
+  if (!principal) throw new Error(`Nobody is called ${name}.`)
+  return principal
+}

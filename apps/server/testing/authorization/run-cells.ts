@@ -6,6 +6,7 @@ import { fingerprint } from './fingerprint.ts'
 import type { House, Reply } from './house.ts'
 import { inParallel } from './house.ts'
 import type { Principal } from './principals.ts'
+import { named } from './principals.ts'
 import { requestOf } from './request-of.ts'
 import type { IdOf, World } from './world.ts'
 import { openWorld } from './world.ts'
@@ -55,7 +56,7 @@ export class Runner {
   /** Runs cells that are allowed; those that write, each on objects of its own. */
   async allowed(world: World, cells: readonly Cell[]): Promise<void> {
     await inParallel(cells, async (cell) => {
-      const principal = world.principals.get(cell.person.name) as Principal
+      const principal = named(world.principals, cell.person.name)
       if (cell.row.route.method === 'GET') {
         await this.#answer(cell, principal, world)
         return
@@ -69,7 +70,7 @@ export class Runner {
   async #refuse(world: World, cells: readonly Cell[]): Promise<void> {
     this.#missing.clear()
     await inParallel(cells, async (cell) => {
-      const principal = world.principals.get(cell.person.name) as Principal
+      const principal = named(world.principals, cell.person.name)
       const reply = await this.#answer(cell, principal, world)
       if (reply.status !== cell.expected || !cell.person.identified || cell.swap?.isSeen || cell.offer) return
       await this.#assertTellsNothing(cell, principal, world, reply)

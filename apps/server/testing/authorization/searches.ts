@@ -5,6 +5,7 @@ import { decide, relationsOf } from './decision.ts'
 import type { House, Reply } from './house.ts'
 import { inParallel } from './house.ts'
 import type { Principal } from './principals.ts'
+import { named } from './principals.ts'
 import { requestOf } from './request-of.ts'
 import type { Schema } from './sample.ts'
 import { partsOf } from './sample.ts'
@@ -49,8 +50,8 @@ export async function searchHiddenTexts(asked: Asked): Promise<string[]> {
 
 /** A cursor that one person got is none for another who may see the same; null when the list has but one page. */
 export async function passCursorOn(asked: Asked): Promise<string | null> {
-  const [giver, taker] = ['the owner', 'an editor'].map((name) => asked.world.principals.get(name) as Principal)
-  if (!giver || !taker) return null
+  const { principals } = asked.world
+  const [giver, taker] = [named(principals, 'the owner'), named(principals, 'an editor')]
   const page = await ask(asked, giver, 'limit=1')
   const { nextCursor } = page.status === 200 ? JSON.parse(page.text) : { nextCursor: null }
   if (nextCursor === null) return null

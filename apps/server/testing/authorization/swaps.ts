@@ -26,7 +26,7 @@ function swapsAt(row: Row, person: Person, position: string, id: IdRule): Cell[]
   return sourcesOf(rule, person, relation, id).flatMap((source) => {
     const expected = decideForeign(rule, id, person, source)
     const fill = [...new Set([...fillOf(rule, position, id), position])]
-    const isSeen = id.as === 'elsewhere' && isPlace(source) && source !== 'deleted' && roleIn(person, source) !== null
+    const isSeen = id.as !== 'part' && isPlace(source) && source !== 'deleted' && roleIn(person, source) !== null
     return apartToo({ row, person, relation, swap: { position, relation: source, isSeen }, expected, fill })
   })
 }

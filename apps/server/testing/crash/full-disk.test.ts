@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
+import type { Caller, Outcome } from './calls.ts'
 import { callerOf, callUntil } from './calls.ts'
 import { violations } from './invariants.ts'
 import { cleanUp, databaseUrl, newPlace, start, stop, until } from './program.ts'
@@ -11,7 +11,7 @@ import { work } from './workload.ts'
 import { makeWorkplace } from './workplace.ts'
 
 const diskMegabytes = 200
-const fullMilliseconds = 4000
+const fullMilliseconds = 3000
 
 let disk: SmallDisk | undefined
 afterAll(async () => {
@@ -30,26 +30,36 @@ test('a full disk answers 503, loses nothing that was acknowledged, and works ag
   const target = await makeWorkplace(place)
   const call = callerOf(target.address, target.token)
   const journal: Journal = []
-  const working = work(target, journal, 600, 1)
-  await until(() => journal.length > 100, 30_000)
+  const working = work(target, journal, 1000, 1)
+  await until(() => journal.length > 50, 30_000)
 
-  await disk.fill()
-  const body = { title: 'large', description: randomBytes(60_000).toString('base64') }
-  const outcomes = await callUntil(AbortSignal.timeout(fullMilliseconds), call, [
-    { method: 'POST', path: '/v1/tasks', body },
-    { method: 'POST', path: '/v1/tasks', body },
-    { method: 'POST', path: '/v1/projects', body: { name: 'a transaction' } },
-  ])
-  await disk.free()
-  await until(async () => (await call({ method: 'POST', path: '/v1/tasks', body })).status === 201, 60_000)
+  const refused = await whileFull(disk, 0, call)
+  expect(refused.map(({ body }) => JSON.parse(body).detail)).toContainEqual(expect.stringMatching(/no space left/))
+  // Room for some rows, but not for the next segment of PostgreSQL's log: the database itself goes down.
+  await whileFull(disk, 12, call)
   await working
 
-  const refused = outcomes.filter(({ status }) => status === 503)
-  console.log(outcomes.map((o) => [o.status, o.milliseconds | 0].join(':')).join(' '))
-  expect(refused.length).toBeGreaterThan(0)
-  expect(outcomes.filter(({ status }) => status !== 201 && status !== 503)).toEqual([])
-  for (const { type, retryAfter } of refused)
-    expect([type, retryAfter]).toEqual(['application/problem+json; charset=utf-8', '2'])
   expect(await violations(await databaseUrl(place), journal, target.projectId)).toEqual([])
-  expect(await stop(server)).toMatchObject({ code: 0, complaint: '' })
+  expect(await stop(server)).toMatchObject({ code: 0 })
 }, 120_000)
+
+const create = {
+  method: 'POST',
+  path: '/v1/tasks',
+  body: { title: 'large', description: randomBytes(60_000).toString('base64') },
+}
+
+/** What was refused while the disk was full. Resolves when there is space and the server writes again. */
+async function whileFull(disk: SmallDisk, sparedMegabytes: number, call: Caller): Promise<Outcome[]> {
+  await disk.fill(sparedMegabytes)
+  const transaction = { method: 'POST', path: '/v1/projects', body: { name: 'a transaction' } }
+  const outcomes = await callUntil(AbortSignal.timeout(fullMilliseconds), call, [create, create, transaction])
+  await disk.free()
+  await until(async () => (await call(create)).status === 201, 45_000)
+  const refused = outcomes.filter(({ status }) => status !== 201)
+  expect(refused.length).toBeGreaterThan(0)
+  for (const { status, type, retryAfter } of refused) {
+    expect([status, type, retryAfter]).toEqual([503, 'application/problem+json; charset=utf-8', '2'])
+  }
+  return refused
+}

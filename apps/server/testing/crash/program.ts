@@ -36,11 +36,11 @@ export interface Place {
 const runs: Run[] = []
 const places: Place[] = []
 
-/** `dataDir` is removed by `cleanUp`, unless it is given. */
-export async function newPlace(dataDir?: string): Promise<Place> {
-  const folder = dataDir ?? (await realpath(await mkdtemp(join(tmpdir(), 'millrace-crash-'))))
+/** A new temporary folder, or one below the folder that is given. */
+export async function newPlace(parent = tmpdir()): Promise<Place> {
+  const dataDir = await realpath(await mkdtemp(join(parent, 'millrace-crash-')))
   const port = await freePort()
-  const place = { dataDir: folder, port, address: `http://127.0.0.1:${port}` }
+  const place = { dataDir, port, address: `http://127.0.0.1:${port}` }
   places.push(place)
   return place
 }

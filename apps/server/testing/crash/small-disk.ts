@@ -6,14 +6,14 @@ import { join } from 'node:path'
 /** A disk of its own, in memory. */
 export interface SmallDisk {
   readonly folder: string
-  /** Takes all the space that is left. */
-  fill(): Promise<void>
+  /** Takes the space that is left, but for some megabytes. */
+  fill(sparedMegabytes: number): Promise<void>
   /** Gives it back. */
   free(): Promise<void>
   remove(): Promise<void>
 }
 
-const blockBytes = 4096
+const blockBytes = 1024 * 1024
 
 /** Mounts a disk. Answers why not, where that is not possible. */
 export async function mountSmallDisk(megabytes: number): Promise<SmallDisk | string> {
@@ -27,7 +27,7 @@ export async function mountSmallDisk(megabytes: number): Promise<SmallDisk | str
   const ballast = join(folder, 'ballast')
   return {
     folder,
-    fill: () => fillWith(ballast),
+    fill: (sparedMegabytes) => fillWith(ballast, sparedMegabytes * 1024 * 1024),
     free: () => rm(ballast, { force: true }),
     async remove() {
       const failure = command('umount', '--lazy', folder)
@@ -43,17 +43,20 @@ function command(name: string, ...args: string[]): string | null {
   return status === 0 ? null : (error?.message ?? stderr)
 }
 
-async function fillWith(path: string): Promise<void> {
+async function fillWith(path: string, sparedBytes: number): Promise<void> {
   const file = await open(path, 'a')
   try {
-    for (;;) {
-      const { bavail, bsize } = await statfs(path)
-      const bytes = Math.max(blockBytes, Math.floor((bavail * bsize) / 2))
-      await file.write(Buffer.alloc(Math.min(bytes, 2 ** 24)))
+    for (let left = await freeBytes(path); left > sparedBytes; left = await freeBytes(path)) {
+      await file.write(Buffer.alloc(Math.min(left - sparedBytes, blockBytes)))
     }
   } catch (err) {
     if ((err as NodeJS.ErrnoException).code !== 'ENOSPC') throw err
   } finally {
     await file.close()
   }
+}
+
+async function freeBytes(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(path)
+  return bavail * bsize
 }

@@ -7,6 +7,7 @@ const codes = {
   deadlock: '40P01',
   serialization: '40001',
   statementTimeout: '57014',
+  diskFull: '53100',
 } as const
 
 /** Whether the error is a violation of the unique constraint or index of that name. */
@@ -22,10 +23,14 @@ export const isLockTimeout = (err: unknown): boolean =>
 export const isDeadlock = (err: unknown): boolean =>
   err instanceof pg.DatabaseError && (err.code === codes.deadlock || err.code === codes.serialization)
 
+export const isDiskFull = (err: unknown): boolean => err instanceof pg.DatabaseError && err.code === codes.diskFull
+
 /** Whether the database could not be reached or is going away: the request may be tried again later. */
 export function isUnavailable(err: unknown): boolean {
   if (err instanceof pg.DatabaseError) {
-    return ['57P01', '57P02', '57P03', '53300', '53100', '25006', codes.statementTimeout].includes(err.code ?? '')
+    return ['57P01', '57P02', '57P03', '53300', '25006', codes.diskFull, codes.statementTimeout].includes(
+      err.code ?? '',
+    )
   }
   if (!(err instanceof Error)) return false
   const code = (err as NodeJS.ErrnoException).code ?? ''

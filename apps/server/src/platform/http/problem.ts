@@ -1,7 +1,7 @@
 import type { Problem } from '@millrace/contract'
 import { errorCatalogue } from '@millrace/contract'
 import type { FastifyError } from 'fastify'
-import { isDeadlock, isLockTimeout, isUnavailable } from '../database/database-error.ts'
+import { isDeadlock, isDiskFull, isLockTimeout, isUnavailable } from '../database/database-error.ts'
 import { AppError } from '../errors/app-error.ts'
 
 const problemType = (code: string) => `urn:millrace:problem:${code}`
@@ -24,8 +24,9 @@ export function toProblem({ code, details }: AppError, requestId: string | null)
 export function toAppError(err: unknown): AppError {
   if (err instanceof AppError) return err
   if (isUnavailable(err)) {
+    const problem = isDiskFull(err) ? 'The server has no space left to write.' : 'The database does not answer in time.'
     return new AppError('unavailable', {
-      detail: 'The database does not answer in time. Nothing was half done; try again in a moment.',
+      detail: `${problem} Nothing was half done; try again in a moment.`,
       retryAfterSeconds: 2,
       cause: err,
     })

@@ -16,10 +16,13 @@ interface Options {
 }
 
 const flushMilliseconds = 50
+// What cannot be written, as on a full disk, waits up to this size; more is dropped.
+const keptBytes = 4_000_000
 
 /** Structured logs, a JSON object a line. Request lines are gathered and written every 50 ms. */
 export function openLogs({ level, file }: Options): Logs {
-  const destination = pino.destination({ dest: file === '-' ? 1 : file, mkdir: true, sync: true })
+  const destination = pino.destination({ dest: file === '-' ? 1 : file, mkdir: true, sync: true, maxLength: keptBytes })
+  destination.on('error', reportOnce())
   const log = pino(
     {
       level,
@@ -40,4 +43,13 @@ export function openLogs({ level, file }: Options): Logs {
   timer.unref()
   const write = log.isLevelEnabled('info') ? (line: string) => void lines.push(line) : () => {}
   return { log, requestLog: new RequestLog(write), flush }
+}
+
+/** A log that cannot be written fails no request: standard error is told, once. */
+function reportOnce(): (err: Error) => void {
+  let isReported = false
+  return ({ message }) => {
+    if (!isReported) process.stderr.write(`The log cannot be written: ${message}\n`)
+    isReported = true
+  }
 }
