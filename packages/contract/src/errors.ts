@@ -11,6 +11,7 @@ interface ErrorEntry {
 /** Every error that the API can answer: its HTTP status and title. `docs/errors.md` explains each. */
 export const errorCatalogue = {
   'invalid-request': { status: 400, title: 'The request has invalid fields' },
+  'malformed-request': { status: 400, title: 'The request is not valid HTTP' },
   'malformed-body': { status: 400, title: 'The body is not valid JSON' },
   'invalid-cursor': { status: 400, title: 'The cursor is not one of this list' },
   'invalid-idempotency-key': { status: 400, title: 'The idempotency key is not usable' },
@@ -20,6 +21,7 @@ export const errorCatalogue = {
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'not-acceptable': { status: 406, title: 'The answer cannot be given in an accepted form' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'The request conflicts with the present state' },
   'idempotency-key-in-use': { status: 409, title: 'The first request with this key is still running' },
   'precondition-failed': { status: 412, title: 'The object has changed since it was read' },
@@ -28,6 +30,7 @@ export const errorCatalogue = {
   'rule-violated': { status: 422, title: 'The request breaks a rule' },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key was used for another request' },
   'rate-limited': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something went wrong' },
   unavailable: { status: 503, title: 'The service is not available for the moment' },
 } as const satisfies Record<string, ErrorEntry>

@@ -165,8 +165,8 @@ export const UpdateColumn = Type.Object(
 )
 export type UpdateColumn = Static<typeof UpdateColumn>
 
-/** `moveTo` is the column that takes the tasks over. */
-export const DeleteColumnQuery = Closed({ moveTo: Type.Optional(Id) })
+/** `move_to` is the column that takes the tasks over. */
+export const DeleteColumnQuery = Closed({ move_to: Type.Optional(Id) })
 export type DeleteColumnQuery = Static<typeof DeleteColumnQuery>
 
 export const labelLimit = 1000

@@ -156,7 +156,7 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'DELETE /v1/projects/{id}/columns/{columnId}': row('projects:write', 'owner', 204, {
     ...project,
     'path.columnId': part('spare column', 404),
-    'query.moveTo': part('column', 422),
+    'query.move_to': part('column', 422),
   }),
 
   'GET /v1/projects/{id}/labels': row('projects:read', 'viewer', 200, project, open),

@@ -25,7 +25,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   afterId: ['tasks', 'columns'],
   columnId: ['columns'],
   column: ['columns'],
-  moveTo: ['columns'],
+  move_to: ['columns'],
   labelId: ['labels'],
   labelIds: ['labels'],
   label: ['labels'],

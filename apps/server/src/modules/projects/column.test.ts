@@ -65,6 +65,6 @@ test('tasks of a deleted column go to a column of the same status, which must be
   expect(heirOf(columns, columns[0], { moveTo: 'later', holdsTasks: true })).toBe('later')
   expect(heirOf(columns, columns[0], { moveTo: undefined, holdsTasks: false })).toBe('later')
   for (const moveTo of [undefined, 'done', 'todo', 'elsewhere']) {
-    expect(() => heirOf(columns, columns[0], { moveTo, holdsTasks: true })).toThrow('moveTo')
+    expect(() => heirOf(columns, columns[0], { moveTo, holdsTasks: true })).toThrow('move_to')
   }
 })

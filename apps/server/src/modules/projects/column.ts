@@ -57,15 +57,15 @@ export function heirOf(
 ): string {
   const others = othersOfStatus(columns, column)
   if (moveTo === undefined) {
-    if (holdsTasks) throw invalidHeir('The column holds tasks. Say with moveTo which column takes them over.')
+    if (holdsTasks) throw invalidHeir('The column holds tasks. Say with move_to which column takes them over.')
     return (others[0] as WithStatus).id
   }
   if (others.some(({ id }) => id === moveTo)) return moveTo
-  throw invalidHeir(`moveTo must be another column of this project with the status ${column.status}.`)
+  throw invalidHeir(`move_to must be another column of this project with the status ${column.status}.`)
 }
 
 const othersOfStatus = (columns: readonly WithStatus[], column: WithStatus) =>
   columns.filter(({ id, status }) => id !== column.id && status === column.status)
 
 const invalidHeir = (message: string) =>
-  new AppError('rule-violated', { detail: message, errors: [{ in: 'query', pointer: 'moveTo', message }] })
+  new AppError('rule-violated', { detail: message, errors: [{ in: 'query', pointer: 'move_to', message }] })

@@ -68,7 +68,7 @@ export const columnRoutes: readonly Route[] = [
     tag,
     access: 'projects:write',
     schema: { params: ColumnParams, query: DeleteColumnQuery, answer: { 204: null } },
-    run: (ctx, { actor, params: { id, columnId }, query: { moveTo }, requiredVersion }) =>
+    run: (ctx, { actor, params: { id, columnId }, query: { move_to: moveTo }, requiredVersion }) =>
       deleteColumn(ctx, actor, { projectId: id, columnId, moveTo, requiredVersion }),
     answer: noContent,
   }),

@@ -83,13 +83,13 @@ test('a column that holds tasks gives them to a column of the same status, in th
   await server.as(owner).delete(`/v1/tasks/${trashed.id}`)
   const single = `${path}/columns/${todo!.id}`
 
-  for (const query of ['', `?moveTo=${doing!.id}`, `?moveTo=${todo!.id}`, `?moveTo=${server.ctx.newId()}`]) {
+  for (const query of ['', `?move_to=${doing!.id}`, `?move_to=${todo!.id}`, `?move_to=${server.ctx.newId()}`]) {
     expect(await server.as(owner).delete(single + query)).toMatchObject({
       status: 422,
-      body: { errors: [{ in: 'query', pointer: 'moveTo' }] },
+      body: { errors: [{ in: 'query', pointer: 'move_to' }] },
     })
   }
-  expect((await server.as(owner).delete(`${single}?moveTo=${later.id}`)).status).toBe(204)
+  expect((await server.as(owner).delete(`${single}?move_to=${later.id}`)).status).toBe(204)
 
   const rows = await server.db.query<{ id: string }>({
     text: 'select id from tasks where project_id = $1 and column_id = $2 order by rank',

@@ -102,7 +102,7 @@ test('no card is left in a column that is deleted while cards are created in it 
       asAda.post(`/v1/tasks/${card.id}/move`, { columnId: index % 2 === 0 ? doomed.id : fixture.column('pending') }),
     ])
     const remove = () =>
-      asAda.delete(`/v1/projects/${project.id}/columns/${doomed.id}?moveTo=${fixture.column('pending')}`)
+      asAda.delete(`/v1/projects/${project.id}/columns/${doomed.id}?move_to=${fixture.column('pending')}`)
     const removing = remove()
     for (const { status } of await Promise.all(calls.flat())) expect([200, 201, 409, 422]).toContain(status)
     const { status } = await removing

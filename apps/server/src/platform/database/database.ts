@@ -38,14 +38,27 @@ export function openDatabase({ url, poolSize, readers, writers, onError }: Optio
   const pool = new pg.Pool({
     connectionString,
     options: transactionLimits,
+    application_name: 'millrace',
     max: poolSize,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   })
   pool.on('error', onError)
-  const read = new PipelinedClients({ connectionString, settings: ordered, size: readers, onError })
-  const write = new PipelinedClients({ connectionString, settings: hot, size: writers, onError })
+  const read = new PipelinedClients({
+    name: 'millrace read',
+    connectionString,
+    settings: ordered,
+    size: readers,
+    onError,
+  })
+  const write = new PipelinedClients({
+    name: 'millrace write',
+    connectionString,
+    settings: hot,
+    size: writers,
+    onError,
+  })
   return {
     read,
     write,

@@ -6,6 +6,8 @@ import type { Query, Queryable } from './query.ts'
 type PipelinedClient = pg.Client & { readonly connection: { readonly stream: Socket } }
 
 interface Options {
+  /** As `pg_stat_activity` shows the connections. */
+  readonly name: string
   readonly connectionString: string
   readonly settings: string
   readonly size: number
@@ -72,6 +74,7 @@ export class PipelinedClients implements Queryable {
     const client = new pg.Client({
       connectionString: this.#options.connectionString,
       options: this.#options.settings,
+      application_name: this.#options.name,
       connectionTimeoutMillis: 5000,
       query_timeout: 15_000,
       keepAlive: true,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Fastify from 'fastify'
 import type { Ctx } from '../context.ts'
 import { AppError } from '../errors/app-error.ts'
+import { answerClientError } from './client-error.ts'
 import type { Quotas } from './gate.ts'
 import { Gate, requestIdOf } from './gate.ts'
 import { acceptJson } from './json-body.ts'
@@ -43,6 +44,7 @@ export async function buildServer(ctx: Ctx, routes: readonly Route[], options: O
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (err, request, reply) => answerError(ctx, err, request, reply),
+    clientErrorHandler: answerClientError,
   })
   app.setValidatorCompiler(validatorFor)
   app.setErrorHandler((err, request, reply) => answerError(ctx, err, request, reply))
