@@ -38,9 +38,15 @@ export class Gate {
     this.#quotas = quotas
   }
 
-  async admit(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Throws or rejects what is not admitted; a token that is known is decided at once. */
+  admit(route: Route, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
     if (route.access === 'public' && route.limit === 'none') return
-    const principal = await this.#identify(request)
+    const principal = this.#identify(request)
+    if (principal instanceof Promise) return principal.then((known) => this.#decide(route, request, reply, known))
+    this.#decide(route, request, reply, principal)
+  }
+
+  #decide(route: Route, request: FastifyRequest, reply: FastifyReply, principal: Principal | null): void {
     request.principal = principal
     if (!principal) {
       this.#spend(reply, `address ${request.ip}`, this.#quotas.perAddress, false)
@@ -55,7 +61,7 @@ export class Gate {
     if (route.access !== 'public' && route.access !== 'signed-in') requirePermission(principal, route.access)
   }
 
-  async #identify(request: FastifyRequest): Promise<Principal | null> {
+  #identify(request: FastifyRequest): Principal | null | Promise<Principal | null> {
     const header = request.headers.authorization
     if (header === undefined) return null
     const token = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(header)?.[1]

@@ -20,9 +20,9 @@ export interface Actor extends Principal {
   readonly once?: Once
 }
 
-/** Turns a bearer token into a principal, or null when it is not a valid one. */
+/** Turns a bearer token into a principal, or null when it is not a valid one; at once when it is known. */
 export interface Authenticator {
-  authenticate(bearerToken: string): Promise<Principal | null>
+  authenticate(bearerToken: string): Principal | null | Promise<Principal | null>
 }
 
 export const may = (actor: Principal, permission: Permission): boolean => actor.permissions.has(permission)

@@ -59,9 +59,9 @@ export class CachingAuthenticator implements Authenticator {
     this.#options = options
   }
 
-  async authenticate(bearerToken: string): Promise<Principal | null> {
-    const held = await this.#principals.get(bearerToken, this.#options.clock.now().getTime())
-    return held.value
+  authenticate(bearerToken: string): Principal | null | Promise<Principal | null> {
+    const held = this.#principals.get(bearerToken, this.#options.clock.now().getTime())
+    return held instanceof Promise ? held.then(({ value }) => value) : held.value
   }
 
   /** Makes this process look again at one user and the user's tokens, or at everything. */
