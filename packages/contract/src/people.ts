@@ -189,7 +189,7 @@ export type CreatedAccessToken = Static<typeof CreatedAccessToken>
 export const CreateAccessToken = Closed(
   {
     name: Name(100),
-    scopes: Type.Optional(Type.Array(Permission, { minItems: 1, uniqueItems: true })),
+    scopes: Type.Optional(Type.Array(Permission, { minItems: 1, maxItems: 50 })),
     expiresAt: Type.Optional(Nullable(Instant)),
     expiresInDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
   },

@@ -58,7 +58,7 @@ function chooseScopes(actor: Actor, ownerRole: Role, asked: readonly Permission[
       ? []
       : [{ in: 'body' as const, pointer: `/scopes/${index}`, message: `${scope} is not yours to give` }],
   )
-  if (errors.length === 0) return [...asked]
+  if (errors.length === 0) return [...new Set(asked)]
   throw new AppError('rule-violated', { detail: 'A token can carry only permissions that you have.', errors })
 }
 

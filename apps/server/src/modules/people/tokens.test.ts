@@ -73,7 +73,6 @@ test.each([
   [{}, '/name'],
   [{ name: 'X', scopes: [] }, '/scopes'],
   [{ name: 'X', scopes: ['tasks:everything'] }, '/scopes/0'],
-  [{ name: 'X', scopes: ['tasks:read', 'tasks:read'] }, '/scopes'],
   [{ name: 'X', token: 'mine' }, '/token'],
   [{ name: 'X', ownerId: '019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e' }, '/ownerId'],
   [{ name: 'X', expiresInDays: 0 }, '/expiresInDays'],

@@ -45,23 +45,26 @@ export function taskView(actor: Pick<Actor, 'permissions'>, role: ProjectRole): 
 export const viewsByRole = (actor: Pick<Actor, 'permissions'>): View[] =>
   projectRoles.map((role) => taskView(actor, role))
 
-type Dates = Pick<UpdateTask, 'startOn' | 'startAt' | 'dueOn' | 'dueAt'>
+type Settling = Pick<UpdateTask, 'startOn' | 'startAt' | 'dueOn' | 'dueAt' | 'labelIds'>
 
-/** A task is due on a date or at an instant, never both: setting one clears the other. The same for its start. */
-export function withDatesSettled<T extends Dates>(input: T): T {
-  const settled = { ...input }
+/**
+ * What was asked for, made unambiguous. A task is due on a date or at an instant, never both: setting one clears the
+ * other, and the same for its start. A label that is named twice is one.
+ */
+export function settled<T extends Settling>(input: T): T {
+  const clear = { ...input, ...(input.labelIds && { labelIds: [...new Set(input.labelIds)] }) }
   for (const [day, instant] of [
     ['startOn', 'startAt'],
     ['dueOn', 'dueAt'],
   ] as const) {
     if (input[day] && input[instant]) throw invalidField('body', `/${instant}`, `give either ${day} or ${instant}`)
-    if (input[day]) settled[instant] = null
-    if (input[instant]) settled[day] = null
+    if (input[day]) clear[instant] = null
+    if (input[instant]) clear[day] = null
   }
-  return settled
+  return clear
 }
 
 const defaults = { description: '', priority: 0, labelIds: [], fields: {} }
 
 /** A new task with every field that has a default. */
-export const withDefaults = (input: CreateTask) => ({ ...defaults, ...withDatesSettled(input) })
+export const withDefaults = (input: CreateTask) => ({ ...defaults, ...settled(input) })

@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/identity/actor.ts'
 import { rankAtEnd } from '../../platform/rank/rank.ts'
 import { assertMayEdit, refusalOf } from './refusals.ts'
 import type { TaskAnswer } from './task.ts'
-import { taskView, withDatesSettled } from './task.ts'
+import { settled, taskView } from './task.ts'
 import { lockProjectOfTask } from './task-locks.store.ts'
 import type { UpdateOutcome } from './update-task.store.ts'
 import { updateTaskRow } from './update-task.store.ts'
@@ -43,7 +43,7 @@ export async function updateOn(db: Queryable, ctx: Uses, actor: Actor, input: Ta
   const now = ctx.clock.now()
   const outcome = await updateTaskRow(db, {
     id: input.id,
-    patch: withDatesSettled(input.patch),
+    patch: settled(input.patch),
     actor,
     now,
     eventId: ctx.newId(),
