@@ -44,14 +44,14 @@ with input as (
       jsonb_strip_nulls(fields), 1, $2::uuid, $4::timestamptz, $4::timestamptz, case when column_status = 'completed' then $4::timestamptz end
     from numbered
     returning id, project_id, version, json),
+  known as (select jsonb_object_agg(id, "eventId") as events, jsonb_object_agg(project_id, role) as roles from allowed),
   told as (
-    select numbered."eventId" as event_id, 'task.created' as event_type, task.id, task.version, task.project_id,
-      jsonb_build_object('after', (json || '}')::jsonb) as data
-    from task join numbered on numbered.id = task.id),
+    select (known.events ->> task.id::text)::uuid as event_id, 'task.created' as event_type, task.id, task.version,
+      task.project_id, jsonb_build_object('after', (json || '}')::jsonb) as data
+    from task cross join known),
   answer as (
-    select numbered.ordinal, task.id, task.project_id, numbered.role, task.version,
-      task.json || ($6::text[])[case numbered.role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end] as body
-    from task join numbered on numbered.id = task.id),
+    select id, project_id, role, version, json || ($6::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end] as body
+    from (select task.*, (known.roles ->> task.project_id::text)::project_role as role from task cross join known) made),
   
   event as (
     insert into events (id, type, subject_type, subject_id, subject_version, project_id, actor_id, at, data, context)
@@ -68,7 +68,7 @@ with input as (
         , 'location', '/v1/tasks/' || id),
       body, project_id, $4::timestamptz
     from answer)
-  select ordinal, id, project_id as "projectId", role, version, body from answer;
+  select id, project_id as "projectId", role, version, body from answer;
 
 -- tasks.delete.2026_11
 with old as materialized (

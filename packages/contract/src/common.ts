@@ -5,10 +5,14 @@ import { Type } from 'typebox'
 export const Id = Type.String({ format: 'uuid', examples: ['019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e'] })
 export type Id = Static<typeof Id>
 
-/** An instant, ISO 8601 in UTC. Years 1000 to 2999, which every reader can represent. */
+/**
+ * An instant, ISO 8601, in UTC or with an offset. Years 1000 to 2999, which every reader can represent, but for the
+ * first and the last day, which may lie outside of them in UTC. No leap second: JavaScript has none.
+ */
 export const Instant = Type.String({
   format: 'date-time',
-  pattern: '^[12]\\d{3}-',
+  pattern:
+    '^(?!1000-01-01|2999-12-31)[12]\\d{3}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?([Zz]|[+-](0\\d|1[0-4]):[0-5]\\d)$',
   examples: ['2026-11-21T08:00:00.000Z'],
 })
 

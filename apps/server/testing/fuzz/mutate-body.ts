@@ -1,3 +1,4 @@
+import { toJson } from './draft.ts'
 import type { Mutation } from './mutations.ts'
 import { foreignProperties, nastyTexts, nastyValues } from './nasty-values.ts'
 
@@ -9,6 +10,7 @@ interface Place {
 }
 
 const mostPlaces = 200
+const mostRepeatedBytes = 5_000_000
 
 /** Every property and item of a value, itself included, each with what holds it. */
 function placesIn(root: Place): Place[] {
@@ -67,10 +69,12 @@ export const bodyMutations: Readonly<Record<string, Mutation>> = {
   },
   'body value as text': (draft, at) => {
     const { holder, name } = placeIn(draft, at)
-    holder[name] = String(holder[name])
+    holder[name] = toJson(holder[name] ?? null)
   },
   'body value repeated': (draft, at) => {
     const { holder, name } = placeIn(draft, at)
-    holder[name] = Array.from({ length: 600 }, () => holder[name])
+    const value = holder[name] ?? null
+    const copies = Math.min(600, Math.ceil(mostRepeatedBytes / toJson(value).length))
+    holder[name] = Array.from({ length: copies }, () => value)
   },
 }

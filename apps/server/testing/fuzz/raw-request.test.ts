@@ -1,6 +1,8 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
+import { Problem } from '@millrace/contract'
+import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestServer } from '../test-server.ts'
 import { openTestServer } from '../test-server.ts'
@@ -19,6 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+/** Instead of a status: the connection was ended without a word. */
+const closed = 0
+
 interface Answer {
   readonly status: number
   readonly head: string
@@ -35,8 +40,11 @@ async function send(...parts: readonly (string | Buffer)[]): Promise<Answer> {
   const answer = await text(socket).catch(() => '')
   clearTimeout(timer)
   const [head = '', body = ''] = answer.split('\r\n\r\n')
-  return { status: Number(head.split(' ')[1]), head, body }
+  return { status: Number(head.split(' ')[1] ?? closed), head, body: chunkless(body) }
 }
+
+/** Node.js answers a request without a host itself, in chunks of which the first is the last. */
+const chunkless = (body: string) => (body === '0' ? '' : body)
 
 const tokenMark = '<token>'
 
@@ -94,18 +102,23 @@ const refused: readonly [what: string, statuses: readonly number[], parts: reado
   ['a path of 64 KB', [414, 431], [request(`GET /v1/${'p'.repeat(65_536)}`)]],
   ['a NUL in the path', [400], [request('GET /v1/me\u0000')]],
   ['raw bytes in the path', [400, 404], [Buffer.from(request('GET /v1/\u00ff\u00fe'), 'latin1')]],
-  ['a proxy tunnel', [400, 404, 405], [request('CONNECT evil.example:443')]],
-  ['a compressed bomb', [413], [post('Content-Encoding: gzip', `Content-Length: ${bomb.length}`), bomb]],
+  ['a proxy tunnel', [closed], [request('CONNECT evil.example:443')]],
+  ['a compressed bomb', [413, 415], [post('Content-Encoding: gzip', `Content-Length: ${bomb.length}`), bomb]],
 ]
 
 function many(count: number, value: string): string[] {
   return Array.from({ length: count }, (_, at) => `X-${at}: ${value}`)
 }
 
-test.each(refused)('%s is refused and the server lives on', async (_what, statuses, parts) => {
+test.each(refused)('%s is refused in order, and the server lives on', async (_what, statuses, parts) => {
   const { status, head, body } = await send(...parts)
-  console.log(_what, '=>', head.replaceAll('\r\n', ' | ').slice(0, 300), '||', body.slice(0, 200))
+
   expect(statuses).toContain(status)
-  const after = await send(request('GET /v1/me'))
-  expect(after.status).toBe(200)
+  if (body !== '') {
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(Compile(Problem).Check(JSON.parse(body))).toBe(true)
+    expect(JSON.parse(body)).toMatchObject({ status })
+    expect(head.toLowerCase()).toContain(`x-request-id: ${JSON.parse(body).requestId}`)
+  }
+  expect(await send(request('GET /v1/me'))).toMatchObject({ status: 200 })
 })

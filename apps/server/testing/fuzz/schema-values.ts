@@ -95,12 +95,12 @@ function texts(schema: JsonSchema, known: KnownValues, property: string): fc.Arb
 }
 
 function freeTexts({ format, pattern, minLength = 0, maxLength = longestText }: JsonSchema): fc.Arbitrary<string> {
+  const fits = new RegExp(pattern ?? '', 'u')
   if (format !== undefined) {
     const make = formats[format]
     if (!make) throw new Error(`No values can be made for the format "${format}"`)
-    return make()
+    return make().filter((text) => fits.test(text))
   }
-  const fits = new RegExp(pattern ?? '', 'u')
   // Text that excludes some characters is drawn and filtered; a short form is made from its pattern.
   if (pattern !== undefined && !pattern.includes('[^')) return fc.stringMatching(new RegExp(pattern))
   return fc

@@ -63,8 +63,9 @@ async function createAll(
     }
   }
   if (tasks.length === 0) return results
+  const ordinals = new Map(tasks.map(({ id, ordinal }) => [id, ordinal]))
   for (const created of await createTaskRows(tx, { actor, now, tasks })) {
-    results.set(created.ordinal, { status: 201, task: toAnswer(actor, created) })
+    results.set(ordinals.get(created.id) as number, { status: 201, task: toAnswer(actor, created) })
   }
   for (const task of tasks) {
     if (!results.has(task.ordinal))

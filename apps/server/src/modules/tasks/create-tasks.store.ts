@@ -18,7 +18,6 @@ export interface NewTask extends CreateTask {
 }
 
 export interface CreatedTask {
-  readonly ordinal: number
   readonly id: string
   readonly projectId: string
   readonly role: ProjectRole
@@ -32,6 +31,8 @@ interface Shape {
   readonly once: boolean
 }
 
+// What belongs to each new task is looked up in an object, because joining two CTEs of 500 rows compares all pairs:
+// that took half the time of a batch.
 // $1 tasks, $2 user, $3 admin, $4 now, $5 context, $6 suffixes, then the idempotency key.
 const createStatement = statementBy<Shape>(
   ({ parents, once }) => `tasks.create${parents ? '.parents' : ''}${once ? '.once' : ''}`,
@@ -74,17 +75,17 @@ const createStatement = statementBy<Shape>(
       jsonb_strip_nulls(fields), 1, $2::uuid, $4::timestamptz, $4::timestamptz, case when column_status = 'completed' then $4::timestamptz end
     from numbered
     returning id, project_id, version, json),
+  known as (select jsonb_object_agg(id, "eventId") as events, jsonb_object_agg(project_id, role) as roles from allowed),
   told as (
-    select numbered."eventId" as event_id, 'task.created' as event_type, task.id, task.version, task.project_id,
-      jsonb_build_object('after', (json || '}')::jsonb) as data
-    from task join numbered on numbered.id = task.id),
+    select (known.events ->> task.id::text)::uuid as event_id, 'task.created' as event_type, task.id, task.version,
+      task.project_id, jsonb_build_object('after', (json || '}')::jsonb) as data
+    from task cross join known),
   answer as (
-    select numbered.ordinal, task.id, task.project_id, numbered.role, task.version,
-      task.json || ${suffixFor('numbered.role', '$6')} as body
-    from task join numbered on numbered.id = task.id),
+    select id, project_id, role, version, json || ${suffixFor('role', '$6')} as body
+    from (select task.*, (known.roles ->> task.project_id::text)::project_role as role from task cross join known) made),
   ${recordCtes('told', '$2::uuid', '$4::timestamptz', '$5::jsonb')}
   ${once ? `, ${claimCte({ status: 201, from: 'answer', actor: '$2::uuid', now: '$4::timestamptz', first: 7 })}` : ''}
-  select ordinal, id, project_id as "projectId", role, version, body from answer`,
+  select id, project_id as "projectId", role, version, body from answer`,
   { parents: true, once: true },
 )
 
