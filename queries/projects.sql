@@ -143,26 +143,27 @@ select case when $3::boolean and p.inbox_of is null then 'owner'::project_role e
 select project_id as id from project_members where team_id = $1;
 
 -- projects.refresh-access
-with living as (select id as project_id from projects where id = any($1) and deleted_at is null),
+with living as (select id as project_id, archived_at is not null as archived from projects where id = any($1) and deleted_at is null),
    granted as (
-     select m.project_id, m.user_id, m.role from living join project_members m using (project_id)
+     select m.project_id, m.user_id, m.role, archived from living join project_members m using (project_id)
      where m.user_id is not null
      union all
-     select m.project_id, t.user_id, m.role
+     select m.project_id, t.user_id, m.role, archived
      from living join project_members m using (project_id) join team_members t on t.team_id = m.team_id),
    wanted as (
-     select project_id, user_id, max(role) as role from granted
+     select project_id, user_id, max(role) as role, archived from granted
      where $2::uuid[] is null or user_id = any($2)
-     group by project_id, user_id),
+     group by project_id, user_id, archived),
    removed as (
      delete from project_access a
      where a.project_id = any($1) and ($2::uuid[] is null or a.user_id = any($2))
        and not exists (select from wanted w where w.project_id = a.project_id and w.user_id = a.user_id))
-   insert into project_access (user_id, project_id, role)
-   select w.user_id, w.project_id, w.role from wanted w
+   insert into project_access (user_id, project_id, role, archived)
+   select w.user_id, w.project_id, w.role, w.archived from wanted w
    where not exists (
-     select from project_access a where a.project_id = w.project_id and a.user_id = w.user_id and a.role = w.role)
-   on conflict (user_id, project_id) do update set role = excluded.role;
+     select from project_access a where a.project_id = w.project_id and a.user_id = w.user_id
+       and a.role = w.role and a.archived = w.archived)
+   on conflict (user_id, project_id) do update set role = excluded.role, archived = excluded.archived;
 
 -- projects.set-counter-key
 update project_counters set key = $2 where project_id = $1;

@@ -50,7 +50,8 @@ with input as (
       task.project_id, jsonb_build_object('after', (json || '}')::jsonb) as data
     from task cross join known),
   answer as (
-    select id, project_id, role, version, json || ($6::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end] as body
+    select id, project_id, role, version, json || ($6::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when false then 4 else 0 end] as body
     from (select task.*, (known.roles ->> task.project_id::text)::project_role as role from task cross join known) made),
   
   event as (
@@ -62,11 +63,12 @@ with input as (
   , 
   claimed as (
     insert into idempotency_keys
-      (actor_id, key, route, fingerprint, status, headers, body, project_id, created_at)
+      (actor_id, key, route, fingerprint, status, headers, body, project_ids, created_at)
     select $2::uuid, $7, $8, $9, 201,
-      jsonb_build_object('etag', format('"%s%s"', version, ($10::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end])
+      jsonb_build_object('etag', format('"%s%s"', version, ($10::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when false then 4 else 0 end])
         , 'location', '/v1/tasks/' || id),
-      body, project_id, $4::timestamptz
+      body, array[project_id], $4::timestamptz
     from answer)
   select id, project_id as "projectId", role, version, body from answer;
 
@@ -186,9 +188,8 @@ with old as (select * from tasks t where t.id = $1::uuid and t.id >= '01a19467-e
     where t.id = $1::uuid and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000' and $10::boolean is not null
     returning t.*),
   told as (
-    select $7::uuid as event_id, case when changed.status = 'completed' and old.status <> 'completed' then 'task.completed'
-        when changed.assignee_id is distinct from old.assignee_id then 'task.assigned'
-        else 'task.moved' end as event_type, changed.id,
+    select $7::uuid as event_id, case when changed.status = 'completed' and old.status <> 'completed'
+        then 'task.completed' else 'task.moved' end as event_type, changed.id,
       changed.version, changed.project_id, task_changes((old.json || '}')::jsonb, (changed.json || '}')::jsonb) as data
     from changed, old),
   
@@ -213,7 +214,7 @@ with place as (
        and id >= place.floor and rank > place.after) as next
    from place;
 
--- tasks.update.2026_11.ehfca.once
+-- tasks.update.2026_11.status.once
 with old as materialized (
     select t.*, p.archived_at is not null as archived, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
     from tasks t
@@ -223,26 +224,15 @@ with old as materialized (
     for update of t),
   target as (
     select c.id, c.status from old join project_columns c on c.project_id = old.project_id
-    where true and c.status = $13
+    where true and c.status = $10
     order by c.id = old.column_id desc, c.rank limit 1
     for key share of c),
   checked as (
     select old.*, target.id as target_column, target.status as target_status, $8::text as target_rank,
       $7::integer is null or $7 = old.version as version_matches,
-      ($10::uuid is null or exists (
-     select from project_access member where member.user_id = $10::uuid and member.project_id = old.project_id)) as assignee_fits,
-      (cardinality($11::uuid[]) = 0 or cardinality($11::uuid[]) = (
-     select count(*) from labels l where l.project_id = old.project_id and l.id = any ($11::uuid[]))) as labels_fit,
-      
-  (($12::uuid is null or exists (
-     select from tasks parent
-     where parent.id = $12::uuid and parent.project_id = old.project_id and parent.deleted_at is null)) and not exists (
-    with recursive ancestor as (
-      select $12::uuid as id, 0 as depth
-      union all
-      select above.parent_id, depth + 1 from ancestor join tasks above on above.id = ancestor.id
-      where above.parent_id is not null and depth < 100)
-    select from ancestor where ancestor.id = old.id)) as parent_fits,
+      true as assignee_fits,
+      true as labels_fit,
+      true as parent_fits,
       target.id is not null as column_fits
     from old left join target on true),
   allowed as (
@@ -250,9 +240,9 @@ with old as materialized (
     where role >= 'editor' and not archived and version_matches
       and assignee_fits and labels_fit and parent_fits and column_fits),
   changed as (
-    update tasks t set assignee_id = $10::uuid, label_ids = $11::uuid[], parent_id = $12::uuid, title = $14::text, column_id = old.target_column, status = old.target_status, completed_at = case when old.target_status = 'completed' then coalesce(t.completed_at, $4::timestamptz) end, rank = case when old.target_column = t.column_id then t.rank else old.target_rank end, version = t.version + 1, updated_at = $4::timestamptz
+    update tasks t set column_id = old.target_column, status = old.target_status, completed_at = case when old.target_status = 'completed' then coalesce(t.completed_at, $4::timestamptz) end, rank = case when old.target_column = t.column_id then t.rank else old.target_rank end, version = t.version + 1, updated_at = $4::timestamptz
     from allowed old
-    where t.id = old.id and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000' and (old.assignee_id is distinct from $10::uuid or old.label_ids is distinct from $11::uuid[] or old.parent_id is distinct from $12::uuid or old.title is distinct from $14::text or old.column_id <> old.target_column)
+    where t.id = old.id and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000' and (old.column_id <> old.target_column)
     returning t.id, t.version, t.project_id, t.status, t.assignee_id, t.json),
   told as (
     select $5::uuid as event_id, case when changed.status = 'completed' and old.status <> 'completed' then 'task.completed'
@@ -262,7 +252,8 @@ with old as materialized (
     from changed, old),
   answer as (
     select old.id, old.project_id, old.role, coalesce(changed.version, old.version) as version,
-      coalesce(changed.json, old.json) || ($9::text[])[case old.role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end] as body
+      coalesce(changed.json, old.json) || ($9::text[])[case old.role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when false then 4 else 0 end] as body
     from allowed old left join changed on true),
   
   event as (
@@ -274,11 +265,12 @@ with old as materialized (
   , 
   claimed as (
     insert into idempotency_keys
-      (actor_id, key, route, fingerprint, status, headers, body, project_id, created_at)
-    select $2::uuid, $15, $16, $17, 200,
-      jsonb_build_object('etag', format('"%s%s"', version, ($18::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end])
+      (actor_id, key, route, fingerprint, status, headers, body, project_ids, created_at)
+    select $2::uuid, $11, $12, $13, 200,
+      jsonb_build_object('etag', format('"%s%s"', version, ($14::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when false then 4 else 0 end])
         ),
-      body, project_id, $4::timestamptz
+      body, array[project_id], $4::timestamptz
     from answer)
   select coalesce(changed.json, checked.json) as json, coalesce(changed.version, checked.version) as version,
     checked.project_id as "projectId", role, archived, version_matches as "versionMatches",

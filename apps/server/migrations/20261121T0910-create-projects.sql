@@ -56,6 +56,8 @@ create table project_access (
   user_id    uuid not null references users on delete cascade,
   project_id uuid not null references projects on delete cascade,
   role       project_role not null,
+  -- Repeated from the project, so that a list of tasks of many projects need not look there.
+  archived   boolean not null default false,
   primary key (user_id, project_id)
 );
 create index project_access_project on project_access (project_id, role);

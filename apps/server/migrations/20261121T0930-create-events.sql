@@ -44,7 +44,8 @@ create table idempotency_keys (
   status      smallint,
   headers     jsonb,
   body        text,
-  project_id  uuid,
+  -- Whoever lost access to one of these is not answered again.
+  project_ids uuid[],
   created_at  timestamptz(3) not null,
   primary key (actor_id, key, route)
 );

@@ -67,6 +67,7 @@ export const TaskCan = Closed({
   update: Type.Boolean(),
   move: Type.Boolean(),
   delete: Type.Boolean(),
+  restore: Type.Boolean(),
   comment: Type.Boolean(),
 })
 export type TaskCan = Static<typeof TaskCan>

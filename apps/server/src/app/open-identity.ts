@@ -40,7 +40,7 @@ export async function openIdentity(
   }
   const provider = await openBuiltInProvider({ db, clock, log, publicUrl, audience })
   const keys = localKeys(provider.publicKeys)
-  const verifier = openTokenVerifier({ issuer: provider.issuer, audience, clock, keys })
+  const verifier = openTokenVerifier({ issuer: provider.issuer, audience, clock, keys, longestAgeSeconds: 600 })
   return { authenticator: openAuthenticator({ db, clock, log, verifier }), issuer: provider.issuer, provider }
 }
 

@@ -47,10 +47,14 @@ export class Runner {
 
   /** Runs cells that are refused, and looks for what they have written none the less. */
   async refused(world: World, cells: readonly Cell[]): Promise<void> {
-    const before = await fingerprint(this.#house.server.db)
+    const { db, clock } = this.#house.server
+    const before = await fingerprint(db)
     await this.#refuse(world, cells)
-    if ((await fingerprint(this.#house.server.db)) === before) return
+    if ((await fingerprint(db)) === before) return
+    const now = clock.now()
     this.#findings.wrong.push(`${await this.#writer(cells)} — was refused and has written`)
+    // Each world that was tried has waited for what its people lost; the tokens of this one are not older for it.
+    clock.set(now)
   }
 
   /** Runs cells that are allowed; those that write, each on objects of its own. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -107,6 +107,14 @@ export async function killDatabase(place: Place): Promise<void> {
   const found = await databaseOf(place)
   if (found?.state !== 'running') throw new Error(`No database runs in ${place.dataDir}`)
   process.kill(found.pid, 'SIGKILL')
+}
+
+/** Stops every process of the embedded PostgreSQL where it is, or lets them go on. */
+export async function signalDatabase(place: Place, signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+  const { pid } = (await databaseOf(place)) ?? {}
+  if (!pid) throw new Error(`No database runs in ${place.dataDir}`)
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  for (const child of [pid, ...children.trim().split(' ').map(Number)]) process.kill(child, signal)
 }
 
 export async function databaseUrl(place: Place): Promise<string> {

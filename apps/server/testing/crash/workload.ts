@@ -6,7 +6,7 @@ import type { Workplace } from './workplace.ts'
 
 const answerMilliseconds = 10_000
 const pauseMilliseconds = 20
-const clients = 8
+const clients = 16
 
 /** One write: written down before it is sent, and again when it is answered. */
 export interface Operation {

@@ -12,10 +12,9 @@ const text = `
   select type, id, version, versions from present left join told on subject_id = id
   where versions is distinct from array(select generate_series(1, version))
   union all
-  select 'event', e.id, e.subject_version, null from events e
-  where (select count(*) from outbox o where o.event_id = e.id) <> 1
-  union all
-  select 'outbox', o.event_id, o.seq, null from outbox o where not exists (select from events e where e.id = o.event_id)`
+  select 'event', coalesce(e.id, o.event_id), e.subject_version, null
+  from events e full join (select event_id, count(*) as times from outbox group by 1) o on o.event_id = e.id
+  where e.id is null or o.times is distinct from 1`
 
 /** Objects whose events are not one for each version, and events that are not in the outbox once. */
 export const brokenHistories = (db: Queryable): Promise<object[]> => db.query<object>({ text })

@@ -67,6 +67,9 @@ test('the drawn requests reach the inside of almost every route', () => {
 
 test('every change that was made has its one event, in the outbox once', async () => {
   expect(await brokenHistories(server.db)).toEqual([])
+  for (const text of ['update events set type = type', 'delete from events']) {
+    await expect(server.db.query({ text })).rejects.toThrow('append-only')
+  }
 })
 
 async function send(route: Route, plan: Plan, { callers }: World): Promise<{ status: number; faults: string[] }> {

@@ -30,7 +30,7 @@ interface BoardRequest {
 const boardStatement = statement(
   'boards.get',
   `with access as materialized (
-     select p.floor_task_id as floor, ${roleSql('a', 'p', '$3')} as role
+     select p.floor_task_id as floor, p.archived_at is not null as archived, ${roleSql('a', 'p', '$3')} as role
      from projects p ${joinAccessSql('a', 'p', '$2')}
      where p.id = $1 and p.deleted_at is null)
    select c.id, c.name, c.status, c.rank, c.wip_limit as "wipLimit", c.version, counted.count, shown.items,
@@ -41,7 +41,7 @@ const boardStatement = statement(
      where t.project_id = $1 and t.column_id = c.id and t.deleted_at is null and t.id >= (select floor from access)
    ) counted
    cross join lateral (
-     select string_agg(json || ($4::text[])[${roleIndex('(select role from access)')}], ',') as items,
+     select string_agg(json || ($4::text[])[${roleIndex('(select role from access)', '(select archived from access)')}], ',') as items,
        (array_agg(array[rank, id::text]))[$5:$5] as last
      from (
        select t.json, t.rank, t.id from tasks t

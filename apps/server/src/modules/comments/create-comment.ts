@@ -31,6 +31,6 @@ export function createComment(
       await record(ctx, tx, actor, commentCreated(created))
       return toComment(actor, created)
     },
-    ({ projectId }) => projectId,
+    ({ projectId }) => [projectId],
   )
 }

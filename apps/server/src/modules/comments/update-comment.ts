@@ -33,6 +33,6 @@ export function updateComment(
       await record(ctx, tx, actor, commentUpdated(comment, updated))
       return toComment(actor, updated)
     },
-    ({ projectId }) => projectId,
+    ({ projectId }) => [projectId],
   )
 }

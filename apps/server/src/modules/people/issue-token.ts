@@ -20,7 +20,7 @@ export interface IssueToken extends CreateAccessToken {
 
 /**
  * Makes a personal access token, which only the answer shows. People make them for themselves, with no more than
- * they may do by the token they came with; commands make them for anyone. Emits `token.created`.
+ * they may do by the token they came with and for no longer than it lives; commands make them for anyone. Emits `token.created`.
  */
 export async function issueToken(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
@@ -29,7 +29,7 @@ export async function issueToken(
 ): Promise<CreatedAccessToken> {
   if (!mayIssueToken(actor, ownerId, actor.userId === systemUserId)) throw forbidden('Tokens are made for oneself.')
   const now = ctx.clock.now()
-  const expiresAt = expiryOf(expiry, now)
+  const asked = expiryOf(expiry, now)
   return writeOnce(ctx, keepingNoToken(actor), async (tx) => {
     const owner = await findUser(tx, ownerId)
     if (!owner) throw notFound()
@@ -41,13 +41,25 @@ export async function issueToken(
       name,
       scopes: chooseScopes(actor, owner.role, scopes),
       createdAt: now,
-      expiresAt,
+      expiresAt: limitExpiry(actor, asked, expiry),
       lastUsedAt: null,
     }
     await insertToken(tx, kept, hash)
     await record(ctx, tx, actor, tokenCreated(kept))
     return { ...toAccessToken(actor, kept), token }
   })
+}
+
+/** What is asked for, but not after the end of the personal access token in use; that end when nothing is asked. */
+function limitExpiry(
+  { expiresAt: latest }: Actor,
+  asked: Date | null,
+  { expiresAt, expiresInDays }: Pick<IssueToken, 'expiresAt' | 'expiresInDays'>,
+): Date | null {
+  if (!latest || (asked && asked <= latest)) return asked
+  if (expiresAt === undefined && expiresInDays === undefined) return latest
+  const pointer = expiresAt === undefined ? '/expiresInDays' : '/expiresAt'
+  throw ruleViolated(`The token in use ends at ${latest.toISOString()}; it makes none that lives longer.`, pointer)
 }
 
 function chooseScopes(actor: Actor, ownerRole: Role, asked: readonly Permission[] | undefined): Permission[] {

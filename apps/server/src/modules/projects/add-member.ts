@@ -41,5 +41,5 @@ export function addMember(
       return { result: toMember(actor, project, member), happening }
     })
   }
-  return writeOnce(ctx, actor, work, () => projectId)
+  return writeOnce(ctx, actor, work, () => [projectId])
 }

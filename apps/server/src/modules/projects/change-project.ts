@@ -32,7 +32,7 @@ export const changeProject = <Result>(
     ctx,
     actor,
     (tx) => changeProjectIn(ctx, tx, actor, projectId, work),
-    () => projectId,
+    () => [projectId],
   )
 
 /** The same in a transaction that has begun. */

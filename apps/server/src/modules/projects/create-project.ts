@@ -30,7 +30,7 @@ export function createProject(ctx: Uses, actor: Actor, input: CreateProject): Pr
       await record(ctx, tx, actor, projectCreated(project))
       return toProject(actor, project)
     },
-    ({ id }) => id,
+    ({ id }) => [id],
   )
 }
 

@@ -35,5 +35,5 @@ export function restoreProject(
     await record(ctx, tx, actor, projectEvent(restored, { type: 'project.restored', ...change }))
     return toProject(actor, restored)
   }
-  return writeOnce(ctx, actor, work, () => id)
+  return writeOnce(ctx, actor, work, () => [id])
 }

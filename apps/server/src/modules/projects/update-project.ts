@@ -6,6 +6,7 @@ import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/http/once.store.ts'
 import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import { refreshProjectAccess } from './access.store.ts'
 import { keyTaken } from './create-project.ts'
 import type { Change, ProjectRecord } from './project.ts'
 import { changeBetween, inboxKey } from './project.ts'
@@ -41,7 +42,7 @@ export function updateProject(ctx: Uses, actor: Actor, { id, patch, requiredVers
     await record(ctx, tx, actor, projectEvent(next, { type: 'project.updated', ...change }))
     return toProject(actor, { ...next, archived: next.archivedAt !== null })
   }
-  return writeOnce(ctx, actor, work, () => id)
+  return writeOnce(ctx, actor, work, () => [id])
 }
 
 const settingsOf = ({ archived, ...settings }: UpdateProject, project: ProjectRecord, now: Date) => ({
@@ -64,4 +65,5 @@ async function store(ctx: Uses, tx: Transaction, actor: Actor, project: ProjectR
     throw violatesUnique(err, 'projects_key_key') ? keyTaken(next.key) : err
   }
   if (next.key !== project.key) await rekeyTasks(ctx, tx, actor, next)
+  if (next.archivedAt !== project.archivedAt) await refreshProjectAccess(tx, [project.id])
 }

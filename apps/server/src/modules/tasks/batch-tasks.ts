@@ -14,6 +14,7 @@ import { trashOn } from './delete-task.ts'
 import { moveOn } from './move-task.ts'
 import { restoreOn } from './restore-task.ts'
 import type { TaskAnswer } from './task.ts'
+import { lockProjectOfTask } from './task-locks.store.ts'
 import { updateOn } from './update-task.ts'
 
 type Uses = Pick<Ctx, 'db' | 'clock' | 'newId'>
@@ -32,17 +33,26 @@ export interface BatchResult {
 export function batchTasks(ctx: Uses, actor: Actor, { atomic = true, operations }: TaskBatch): Promise<BatchResult[]> {
   // The key of the whole batch, not of each operation in it.
   const { once: _, ...each } = actor
-  return writeOnce(ctx, actor, async (tx) => {
-    const results = await createAll(ctx, tx, each, operations)
-    for (const [index, operation] of operations.entries()) {
-      const known = results.get(index)
-      const result = known ?? (await attempt(() => run(ctx, tx, each, operation)))
-      if (atomic && result.error) throw at(index, result.error)
-      results.set(index, result)
-    }
-    return operations.map((_operation, index) => results.get(index) as BatchResult)
-  })
+  return writeOnce(
+    ctx,
+    actor,
+    async (tx) => {
+      const results = await createAll(ctx, tx, each, operations)
+      for (const [index, operation] of operations.entries()) {
+        const known = results.get(index)
+        const result = known ?? (await attempt(() => run(ctx, tx, each, operation)))
+        if (atomic && result.error) throw at(index, result.error)
+        results.set(index, result)
+      }
+      return operations.map((_operation, index) => results.get(index) as BatchResult)
+    },
+    projectsOf,
+  )
 }
+
+const projectsOf = (results: readonly BatchResult[]): string[] => [
+  ...new Set(results.flatMap(({ task }) => (task ? [task.projectId] : []))),
+]
 
 /** Creates everything that the batch creates; what was refused gets its reason. */
 async function createAll(
@@ -69,7 +79,7 @@ async function createAll(
   }
   for (const task of tasks) {
     if (!results.has(task.ordinal))
-      results.set(task.ordinal, failed((await refusal(ctx, actor, task)) ?? boardChanged()))
+      results.set(task.ordinal, failed((await refusal(tx, actor, task)) ?? boardChanged()))
   }
   return results
 }
@@ -77,6 +87,7 @@ async function createAll(
 async function run(ctx: Uses, tx: Transaction, actor: Actor, operation: BatchOperation): Promise<BatchResult> {
   if ('update' in operation) {
     const { id, version, set } = operation.update
+    if (set.parentId) await lockProjectOfTask(tx, id)
     return { status: 200, task: await updateOn(tx, ctx, actor, { id, patch: set, requiredVersion: version ?? null }) }
   }
   if ('delete' in operation) {
@@ -87,7 +98,7 @@ async function run(ctx: Uses, tx: Transaction, actor: Actor, operation: BatchOpe
   }
   if ('restore' in operation) {
     requirePermission(actor, 'tasks:delete')
-    return { status: 200, task: await restoreOn(tx, ctx, actor, operation.restore.id) }
+    return { status: 200, task: await restoreOn(tx, ctx, actor, operation.restore.id, null) }
   }
   if ('move' in operation) {
     return { status: 200, task: await moveOn(tx, ctx, actor, { ...operation.move, requiredVersion: null }) }

@@ -2,9 +2,10 @@ import type { Once } from '../../platform/http/once.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { viewsByRole } from './task.ts'
 
-/** SQL: the place of a role in arrays that have one entry for each, lowest first. */
-export const roleIndex = (role: string): string =>
-  `case ${role} when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end`
+/** SQL: the place of a role in the arrays of `viewsByRole`; `archived` is a condition, when it is not known. */
+export const roleIndex = (role: string, archived = 'false'): string =>
+  `case ${role} when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when ${archived} then 4 else 0 end`
 
 /** SQL: the ending of a task's JSON for a role, out of the array of `suffixesOf(actor)`. */
 export const suffixFor = (role: string, suffixes: string): string => `(${suffixes}::text[])[${roleIndex(role)}]`
@@ -23,16 +24,16 @@ interface Claim {
 export const claimCte = ({ status, from, actor, now, first }: Claim): string => `
   claimed as (
     insert into idempotency_keys
-      (actor_id, key, route, fingerprint, status, headers, body, project_id, created_at)
+      (actor_id, key, route, fingerprint, status, headers, body, project_ids, created_at)
     select ${actor}, $${first}, $${first + 1}, $${first + 2}, ${status},
       jsonb_build_object('etag', format('"%s%s"', version, ($${first + 3}::text[])[${roleIndex('role')}])
         ${status === 201 ? `, 'location', '/v1/tasks/' || id` : ''}),
-      body, project_id, ${now}
+      body, array[project_id], ${now}
     from ${from})`
 
 /** Key, route, fingerprint and the letters of entity tags; nothing without a key. */
 export const onceValues = (actor: Pick<Actor, 'permissions'>, once: Once | undefined): unknown[] =>
   once ? [once.key, once.route, once.fingerprint, viewsByRole(actor).map(({ letter }) => letter)] : []
 
-export const suffixesOf = (actor: Pick<Actor, 'permissions'>): string[] =>
-  viewsByRole(actor).map(({ suffix }) => suffix)
+export const suffixesOf = (actor: Pick<Actor, 'permissions'>, deleted = false): string[] =>
+  viewsByRole(actor, deleted).map(({ suffix }) => suffix)

@@ -1,5 +1,6 @@
 import type { CreateTask } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
+import type { Queryable } from '../../platform/database/query.ts'
 import type { AppError } from '../../platform/errors/app-error.ts'
 import { conflict, notFound } from '../../platform/errors/app-error.ts'
 import { orReplay } from '../../platform/http/once.store.ts'
@@ -19,11 +20,13 @@ export async function createTask(ctx: Uses, actor: Actor, input: CreateTask): Pr
   const now = ctx.clock.now()
   const task = newTask(ctx, now, input, 0)
   const write = () => createTaskRows(ctx.db.write, { actor, now, tasks: [task] })
-  const [created] = actor.once ? await orReplay(ctx.db, actor, actor.once, write) : await write()
+  const { once } = actor
+  const attempt = () => (once ? orReplay(ctx.db, actor, once, write) : write())
+  const [created] = await attempt()
   if (created) return toAnswer(actor, created)
-  const refused = await refusal(ctx, actor, task)
+  const refused = await refusal(ctx.db, actor, task)
   if (refused) throw refused
-  const [second] = await write()
+  const [second] = await attempt()
   if (!second) throw boardChanged()
   return toAnswer(actor, second)
 }
@@ -42,12 +45,12 @@ export const toAnswer = (actor: Actor, { id, projectId, version, body, role }: C
   projectId,
   version,
   body,
-  view: taskView(actor, role).letter,
+  view: taskView(actor, { role, archived: false, deleted: false }).letter,
 })
 
 /** Finds out why a task was not created; null when nothing speaks against it, because the board has changed since. */
-export async function refusal(ctx: Pick<Ctx, 'db'>, actor: Actor, task: NewTask): Promise<AppError | null> {
-  const reasons = await findRefusal(ctx.db, actor, task)
+export async function refusal(db: Queryable, actor: Actor, task: NewTask): Promise<AppError | null> {
+  const reasons = await findRefusal(db, actor, task)
   return reasons ? (editRefusal(reasons) ?? refusalOf(reasons)) : notFound()
 }
 

@@ -14,6 +14,6 @@ export async function getTask(
 ): Promise<TaskAnswer> {
   const task = await findTask(ctx.db.read, id, actor.userId, may(actor, 'tasks:admin'))
   if (!task?.role || (task.deleted && !deleted)) throw notFound()
-  const { letter, suffix } = taskView(actor, task.role)
+  const { letter, suffix } = taskView(actor, { ...task, role: task.role })
   return { id, projectId: task.projectId, version: task.version, body: task.json + suffix, view: letter }
 }

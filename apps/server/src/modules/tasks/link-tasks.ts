@@ -37,7 +37,7 @@ export function linkTasks(
     ctx,
     actor,
     (tx) => linkOn(tx, ctx, actor, input),
-    ({ projectId }) => projectId,
+    ({ projectId }) => [projectId],
   )
 }
 

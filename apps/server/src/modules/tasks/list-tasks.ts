@@ -20,7 +20,15 @@ export async function listTasks(
   const list = listName(actor.userId, query)
   const start = pageStart(ctx.cursors, query, list, keyCount(sort))
   const admin = may(actor, 'tasks:admin')
-  const request = { userId: actor.userId, admin, query, sort, start, suffixes: suffixesOf(actor), window: null }
+  const request = {
+    userId: actor.userId,
+    admin,
+    query,
+    sort,
+    start,
+    suffixes: suffixesOf(actor, query.deleted),
+    window: null,
+  }
   const rows = await findRows(ctx, request)
   const hasMore = rows.count > start.limit
   const nextCursor = hasMore && rows.last ? ctx.cursors.encode(list, rows.last) : null
@@ -31,10 +39,28 @@ export async function listTasks(
 /** Lists whose newest months did not fill a page: most people have fewer tasks, and for them one look is enough. */
 const sparse = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 })
 
-/** Searches run on the pool, because what is pipelined behind a slow statement waits for it. */
+/** Whether an index has the order of the list and little of it is filtered away, so that a page is short work. */
+const isShort = ({ query, sort, start }: ListRequest): boolean =>
+  start.offset === 0 &&
+  (sort.name === 'created' || (query.project !== undefined && (sort.name === 'due' || sort.name === 'rank'))) &&
+  slowFilters.every((filter) => query[filter] === undefined)
+
+const slowFilters = [
+  'text',
+  'label',
+  'parent',
+  'priority',
+  'deleted',
+  'due_from',
+  'due_to',
+  'created_from',
+  'created_to',
+] as const
+
+/** What may be slow runs on the pool, because what is pipelined behind a slow statement waits for it. */
 async function findRows(ctx: Pick<Ctx, 'db' | 'clock'>, request: ListRequest): Promise<ListRows> {
-  const { query, sort, start } = request
-  const db: Queryable = query.text || query.label ? ctx.db : ctx.db.read
+  const { sort, start } = request
+  const db: Queryable = isShort(request) ? ctx.db.read : ctx.db
   const newestFirst = sort.name === 'created' && sort.descending && start.offset === 0
   if (newestFirst && !sparse.has(start.list)) {
     const rows = await listTaskRows(db, { ...request, window: newestWindow(ctx.clock.now(), start.after) })

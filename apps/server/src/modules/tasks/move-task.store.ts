@@ -6,7 +6,7 @@ import { statement, statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { roleSql } from '../projects/index.ts'
-import { changedFields, changeType, recordCtes } from './tasks.events.ts'
+import { changedFields, recordCtes } from './tasks.events.ts'
 
 export interface MovingTask {
   readonly id: string
@@ -164,7 +164,8 @@ const moveStatement = statementBy<MoveShape>(
     where t.id = $1::uuid ${inMonth('t.id', month)} and $10::boolean is not null
     returning t.*),
   told as (
-    select $7::uuid as event_id, ${changeType('old', 'changed', 'task.moved')} as event_type, changed.id,
+    select $7::uuid as event_id, case when changed.status = 'completed' and old.status <> 'completed'
+        then 'task.completed' else 'task.moved' end as event_type, changed.id,
       changed.version, changed.project_id, ${changedFields('old', 'changed')} as data
     from changed, old),
   ${recordCtes('told', '$8::uuid', '$6::timestamptz', '$9::jsonb')}

@@ -6,7 +6,7 @@ import { writeOnce } from '../../platform/http/once.store.ts'
 import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
-import { rankAtEnd, rankBetween } from '../../platform/rank/rank.ts'
+import { rankAtEnd, rankWithin } from '../../platform/rank/rank.ts'
 import { lockProjects } from '../projects/index.ts'
 import type { Destination, MovingTask } from './move-task.store.ts'
 import { findChildren, findDestination, findNeighbours, lockTask, moveTaskRow } from './move-task.store.ts'
@@ -31,7 +31,7 @@ export function moveTask(ctx: Uses, actor: Actor, input: TaskMove): Promise<Task
     ctx,
     actor,
     (tx) => moveOn(tx, ctx, actor, input),
-    ({ projectId }) => projectId,
+    ({ projectId }) => [projectId],
   )
 }
 
@@ -60,7 +60,7 @@ export async function moveOn(
   const change = { task, destination, rank, actor, now: ctx.clock.now(), eventId: ctx.newId() }
   const { json, version } = await moveTaskRow(tx, { ...change, keepParent: keepParent || stays })
   if (!stays) await moveChildren(tx, ctx, actor, task, projectId)
-  const { letter, suffix } = taskView(actor, destination.role)
+  const { letter, suffix } = taskView(actor, { role: destination.role, archived: false, deleted: false })
   return { id, projectId, version, body: json + suffix, view: letter }
 }
 
@@ -78,17 +78,20 @@ async function rankAt(
   { projectId, columnId }: { projectId: string; columnId: string },
   { id, to: { beforeId, afterId } }: TaskMove,
 ): Promise<string> {
-  if (beforeId === undefined && afterId === undefined) return rankAtEnd(ctx.clock.now().getTime())
+  const end = rankAtEnd(ctx.clock.now().getTime())
+  if (beforeId === undefined && afterId === undefined) return end
   const place = { projectId, columnId, beforeId, afterId, taskId: id }
   const { before, after, previous, next } = await findNeighbours(tx, place)
   if (beforeId !== undefined && before === null) throw ruleViolated('That card is not in the column.', '/beforeId')
   if (afterId !== undefined && after === null) throw ruleViolated('That card is not in the column.', '/afterId')
   const low = after ?? previous
   const high = before ?? next
-  if (low !== null && high !== null && low >= high) {
+  if (low !== null && high !== null && low > high) {
     throw conflict('The cards have changed places since you saw them. Read the column again and repeat the move.')
   }
-  return rankBetween(low, high)
+  // New cards go behind everything that `rankAtEnd` gave, so the last place is one of those too.
+  if (high === null && (low === null || low < end)) return end
+  return rankWithin(low, low === high ? next : high)
 }
 
 async function moveChildren(

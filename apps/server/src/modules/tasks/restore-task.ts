@@ -6,17 +6,17 @@ import { trashOn } from './delete-task.ts'
 import type { TaskAnswer } from './task.ts'
 import { taskView } from './task.ts'
 
-/** Takes a task out of the trash, back to the column where it was. Emits `task.restored`. */
+/** Takes a task out of the trash, back to the column where it was. A parent that went to another project stays there. Emits `task.restored`. */
 export function restoreTask(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
   actor: Actor,
-  { id }: { id: string },
+  { id, requiredVersion }: { id: string; requiredVersion: number | null },
 ): Promise<TaskAnswer> {
   return writeOnce(
     ctx,
     actor,
-    (tx) => restoreOn(tx, ctx, actor, id),
-    ({ projectId }) => projectId,
+    (tx) => restoreOn(tx, ctx, actor, id, requiredVersion),
+    ({ projectId }) => [projectId],
   )
 }
 
@@ -26,8 +26,9 @@ export async function restoreOn(
   ctx: Pick<Ctx, 'clock' | 'newId'>,
   actor: Actor,
   id: string,
+  requiredVersion: number | null,
 ): Promise<TaskAnswer> {
-  const { json, version, projectId, role } = await trashOn(db, ctx, actor, { id, restore: true, requiredVersion: null })
-  const { letter, suffix } = taskView(actor, role ?? 'viewer')
+  const { json, version, projectId, role } = await trashOn(db, ctx, actor, { id, restore: true, requiredVersion })
+  const { letter, suffix } = taskView(actor, { role: role ?? 'viewer', archived: false, deleted: false })
   return { id, projectId, version, body: json + suffix, view: letter }
 }

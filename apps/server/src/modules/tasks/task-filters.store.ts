@@ -33,5 +33,8 @@ const endOf = (value: string): Date => new Date(new Date(value).getTime() + (isD
 
 /** All words must occur; the last one may be the beginning of a word, because people search while they type. */
 const searchQuery = (text: string): Sql =>
-  sql`select case when words = '' then null else (words || ':*')::tsquery end
-      from (select websearch_to_tsquery('simple', ${text})::text as words) asked`
+  sql`select to_tsquery('simple', ${text
+    .trim()
+    .split(/\s+/)
+    .map((word) => `'${word.replaceAll(/['\\]/g, (sign) => sign + sign)}'`)
+    .join(' & ')} || ':*')`

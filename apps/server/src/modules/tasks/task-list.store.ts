@@ -30,9 +30,15 @@ export interface ListRows {
   readonly last: string[] | null
 }
 
+const usualLimits = [10, 20, 25, 50, 100]
+
 /** One page of tasks, put together by PostgreSQL: 77 µs of the server's CPU for 50 tasks, against 280 to 550 as rows. */
 export async function listTaskRows(db: Queryable, request: ListRequest): Promise<ListRows> {
-  const [row] = await db.query<ListRows>(prepared('tasks.list', listSql(request)))
+  const text = listSql(request)
+  const { limit, offset } = request.start
+  // Any limit and offset may be asked for, but not each can keep a statement of its own.
+  const named = offset === 0 && usualLimits.includes(limit)
+  const [row] = await db.query<ListRows>(named ? prepared('tasks.list', text) : text)
   return row ?? { count: 0, items: null, last: null }
 }
 
@@ -41,9 +47,9 @@ function listSql(request: ListRequest): Sql {
   const scope = scopeOf(request)
   return sql`
     with ${scope.access}
-    page as (select json, role, keys, row_number() over () as place from (${rowsSql(request, scope)}) ordered)
+    page as (select json, role, archived, keys, row_number() over () as place from (${rowsSql(request, scope)}) ordered)
     select count(*)::integer as count,
-      string_agg(json || (${suffixes}::text[])[${raw(roleIndex('role'))}], ',') filter (where place <= ${raw(`${start.limit}`)}) as items,
+      string_agg(json || (${suffixes}::text[])[${raw(roleIndex('role', 'archived'))}], ',') filter (where place <= ${raw(`${start.limit}`)}) as items,
       max(keys) filter (where place = ${raw(`${start.limit}`)}) as last
     from page`
 }
@@ -59,11 +65,11 @@ function rowsSql(request: ListRequest, scope: Scope): Sql {
   const ofColumn = columns.map(() => sql`t.column_id = project_column.id`)
   const where = join([...scope.conditions, ...ofColumn, ...conditions(request)], ' and ')
   const range = sql`
-    select t.id, ${raw(key ? key[0] : 'null')} as key, t.json, ${scope.role} as role
+    select t.id, ${raw(key ? key[0] : 'null')} as key, t.json, ${scope.role} as role, ${scope.archived} as archived
     from tasks t ${scope.joins} where ${where}
     order by ${raw(order)} limit ${raw(`${start.limit + 1 + start.offset}`)}`
   return sql`
-    select t.json, t.role, array[${raw(key ? 't.key::text, ' : '')}t.id::text] as keys
+    select t.json, t.role, t.archived, array[${raw(key ? 't.key::text, ' : '')}t.id::text] as keys
     from ${sources.length > 0 ? sql`${join(sources, ' cross join ')} cross join lateral` : empty} (${range}) t
     order by ${raw(order.replace(/^t\.\w+ (\w+), /, 't.key $1, '))} limit ${raw(`${start.limit + 1}`)}
     ${start.offset > 0 ? sql`offset ${start.offset}` : empty}`
@@ -76,6 +82,7 @@ interface Scope {
   readonly joins: Sql
   readonly conditions: readonly Sql[]
   readonly role: Sql
+  readonly archived: Sql
 }
 
 /** Whose tasks may be shown: those of one project, of one person, or of all projects of the caller. */
@@ -84,7 +91,7 @@ function scopeOf({ userId, admin, query }: ListRequest): Scope {
   if (query.project) {
     return {
       access: sql`access as materialized (
-        select p.floor_task_id as floor, ${raw(roleSql('a', 'p', String(admin)))} as role
+        select p.floor_task_id as floor, p.archived_at is not null as archived, ${raw(roleSql('a', 'p', String(admin)))} as role
         from projects p left join project_access a on a.project_id = p.id and a.user_id = ${userId}
         where p.id = ${query.project} and p.deleted_at is null),`,
       sources: [],
@@ -94,11 +101,12 @@ function scopeOf({ userId, admin, query }: ListRequest): Scope {
         sql`t.id >= (select floor from access where role is not null)`,
       ],
       role: sql`(select role from access)`,
+      archived: sql`(select archived from access)`,
     }
   }
   if (query.assignee && query.assignee !== 'none') {
     const joins = sql`join ${mine} on access.project_id = t.project_id and access.user_id = ${userId}`
-    return { access: empty, sources: [], joins, conditions: [], role: sql`access.role` }
+    return { access: empty, sources: [], joins, conditions: [], role: sql`access.role`, archived: sql`access.archived` }
   }
   return {
     access: empty,
@@ -106,6 +114,7 @@ function scopeOf({ userId, admin, query }: ListRequest): Scope {
     joins: empty,
     conditions: [sql`t.project_id = access.project_id`],
     role: sql`access.role`,
+    archived: sql`access.archived`,
   }
 }
 

@@ -105,7 +105,7 @@ describe('filters', () => {
   test('show viewers the same tasks with what they may do, and strangers nothing', async () => {
     const seen = (await fixture.server.as(fixture.grace).get(`/v1/tasks?project=${fixture.project.id}&limit=1`)).body
       .items
-    expect(seen[0].can).toEqual({ update: false, move: false, delete: false, comment: false })
+    expect(seen[0].can).toEqual({ update: false, move: false, delete: false, restore: false, comment: false })
     const stranger = await fixture.server.createUser()
     expect((await fixture.server.as(stranger).get(`/v1/tasks?project=${fixture.project.id}`)).body.items).toEqual([])
     expect((await fixture.server.as(stranger).get('/v1/tasks')).body.items).toEqual([])

@@ -1,8 +1,9 @@
-import type { CreateTask, Permission, ProjectRole, TaskCan, UpdateTask } from '@millrace/contract'
+import type { CreateTask, UpdateTask } from '@millrace/contract'
 import { projectRoles } from '@millrace/contract'
 import { invalidField } from '../../platform/errors/app-error.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
-import { roleIncludes } from '../projects/index.ts'
+import type { TaskStanding } from './tasks.policy.ts'
+import { taskCan } from './tasks.policy.ts'
 
 /** A task as a use case returns it: the JSON of the wire, and what is needed to answer it. */
 export interface TaskAnswer {
@@ -17,33 +18,23 @@ export interface TaskAnswer {
 
 /** What a reader sees of a task beside the task itself. */
 export interface View {
+  /** Tells this view apart in an entity tag. */
   readonly letter: string
-  readonly can: TaskCan
   /** Closes the JSON of a task, which is kept without its last brace. */
   readonly suffix: string
 }
 
-const views: readonly View[] = Array.from({ length: 16 }, (_, bits) => {
-  const can = { update: (bits & 1) > 0, move: (bits & 2) > 0, delete: (bits & 4) > 0, comment: (bits & 8) > 0 }
-  return { letter: String.fromCharCode(97 + bits), can, suffix: `,"can":${JSON.stringify(can)}}` }
-})
-
-/** What the actor may do with tasks of a project where it has that role; all there is to decide, it decides here. */
-export function taskView(actor: Pick<Actor, 'permissions'>, role: ProjectRole): View {
-  const allowed = (permission: Permission, needed: ProjectRole) =>
-    actor.permissions.has(permission) && roleIncludes(role, needed)
-  const edits = allowed('tasks:write', 'editor')
-  const bits =
-    (edits ? 1 : 0) |
-    (edits ? 2 : 0) |
-    (allowed('tasks:delete', 'editor') ? 4 : 0) |
-    (allowed('comments:write', 'commenter') ? 8 : 0)
-  return views[bits] as View
+/** The view that follows from what the actor may do. */
+export function taskView(actor: Pick<Actor, 'permissions'>, standing: TaskStanding): View {
+  const can = taskCan(actor, standing)
+  const bits = (can.update ? 1 : 0) | (can.move ? 2 : 0) | (can.delete ? 4 : 0) | (can.comment ? 8 : 0)
+  // What can be restored can be nothing else.
+  return { letter: String.fromCharCode(97 + (can.restore ? 16 : bits)), suffix: `,"can":${JSON.stringify(can)}}` }
 }
 
-/** The view of each role, lowest first. */
-export const viewsByRole = (actor: Pick<Actor, 'permissions'>): View[] =>
-  projectRoles.map((role) => taskView(actor, role))
+/** The views of each role, lowest first: of projects that are open, then of archived ones. */
+export const viewsByRole = (actor: Pick<Actor, 'permissions'>, deleted = false): View[] =>
+  [false, true].flatMap((archived) => projectRoles.map((role) => taskView(actor, { role, archived, deleted })))
 
 type Settling = Pick<UpdateTask, 'startOn' | 'startAt' | 'dueOn' | 'dueAt' | 'labelIds'>
 

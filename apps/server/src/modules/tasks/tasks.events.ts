@@ -1,8 +1,8 @@
-/** SQL: the kind of a change, told by what it changed. The most telling one names the event. */
-export const changeType = (before: string, after: string, otherwise: 'task.updated' | 'task.moved'): string =>
+/** SQL: the kind of a patch, told by what it changed. The most telling one names the event. */
+export const changeType = (before: string, after: string): string =>
   `case when ${after}.status = 'completed' and ${before}.status <> 'completed' then 'task.completed'
         when ${after}.assignee_id is distinct from ${before}.assignee_id then 'task.assigned'
-        else '${otherwise}' end`
+        else 'task.updated' end`
 
 /**
  * SQL: one event and its outbox row for each row of `rows`, which has event_id, event_type, id, version, project_id

@@ -114,7 +114,7 @@ export const tasksRoutes: readonly Route[] = [
     tag,
     access: 'tasks:delete',
     schema: { params: IdParams, answer: { 200: Task } },
-    run: (ctx, { actor, params }) => restoreTask(ctx, actor, params),
+    run: (ctx, { actor, params, requiredVersion }) => restoreTask(ctx, actor, { ...params, requiredVersion }),
     answer: okTask,
   }),
   route({

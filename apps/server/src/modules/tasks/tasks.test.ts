@@ -71,7 +71,7 @@ describe('creating a task', () => {
       createdBy: ada.id,
       completedAt: null,
       deletedAt: null,
-      can: { update: true, move: true, delete: true, comment: true },
+      can: { update: true, move: true, delete: true, restore: false, comment: true },
     })
     expect((await asGrace.get(`/v1/tasks/${body.id}`)).body).toEqual(body)
     expect(await eventsOf(body.id)).toMatchObject([
@@ -253,6 +253,7 @@ describe('changing a task', () => {
       update: false,
       move: false,
       delete: false,
+      restore: false,
       comment: false,
     })
   })

@@ -36,7 +36,7 @@ const trashStatement = statementBy<Shape>(
     where t.id = $1 and t.deleted_at is ${restore ? 'not null' : 'null'} ${inMonth('t.id', month)}
     for update of t),
   changed as (
-    update tasks t set deleted_at = ${restore ? 'null' : '$4::timestamptz'}, version = t.version + 1, updated_at = $4::timestamptz
+    update tasks t set deleted_at = ${restore ? `null, parent_id = ${livingParent}` : '$4::timestamptz'}, version = t.version + 1, updated_at = $4::timestamptz
     from old
     where t.id = old.id ${inMonth('t.id', month)} and role >= 'editor' and not archived and version_matches
     returning t.id, t.version, t.project_id, t.json),
@@ -51,6 +51,10 @@ const trashStatement = statementBy<Shape>(
   from old left join changed on true`,
   { month: sampleMonth, restore: false },
 )
+
+/** SQL: the parent, unless it went to another project meanwhile. */
+const livingParent = `(
+      select parent.id from tasks parent where parent.id = t.parent_id and parent.project_id = t.project_id)`
 
 interface Trash {
   readonly id: string

@@ -59,6 +59,6 @@ function answerOf(actor: Actor, id: string, outcome: UpdateOutcome): TaskAnswer 
   if (!outcome.versionMatches) throw stale(outcome.version)
   const refused = refusalOf(outcome)
   if (refused) throw refused
-  const { letter, suffix } = taskView(actor, outcome.role ?? 'viewer')
+  const { letter, suffix } = taskView(actor, { role: outcome.role ?? 'viewer', archived: false, deleted: false })
   return { id, projectId: outcome.projectId, version: outcome.version, body: outcome.json + suffix, view: letter }
 }

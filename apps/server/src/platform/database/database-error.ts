@@ -17,8 +17,9 @@ export const violatesUnique = (err: unknown, constraint: string): boolean =>
   // A partition's index has a name of its own that ends alike.
   (err.constraint === constraint || err.constraint?.endsWith(constraint) === true)
 
-export const isLockTimeout = (err: unknown): boolean =>
-  err instanceof pg.DatabaseError && err.code === codes.lockTimeout
+/** Whether a lock was waited for too long, one of that table when it is named. */
+export const isLockTimeout = (err: unknown, table = ''): boolean =>
+  err instanceof pg.DatabaseError && err.code === codes.lockTimeout && (err.where ?? '').includes(table)
 
 export const isDeadlock = (err: unknown): boolean =>
   err instanceof pg.DatabaseError && (err.code === codes.deadlock || err.code === codes.serialization)

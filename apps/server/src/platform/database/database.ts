@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { isUnavailable } from './database-error.ts'
 import { PipelinedClients } from './pipelined-client.ts'
 import type { Query, Queryable } from './query.ts'
 
@@ -41,6 +42,7 @@ export function openDatabase({ url, poolSize, readers, writers, onError }: Optio
     application_name: 'millrace',
     max: poolSize,
     connectionTimeoutMillis: 5000,
+    query_timeout: 15_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   })
@@ -87,9 +89,9 @@ async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>)
     await client.query('commit')
     return result
   } catch (err) {
-    await client.query('rollback').catch((rollbackError: Error) => {
-      broken = rollbackError
-    })
+    // A connection that does not answer would not answer to this either; closing it undoes as well.
+    if (isUnavailable(err)) broken = err as Error
+    else await client.query('rollback').catch(onLost)
     throw err
   } finally {
     client.off('error', onLost)

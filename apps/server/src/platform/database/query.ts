@@ -20,17 +20,19 @@ export function statement(name: string, text: string): (...values: unknown[]) =>
 
 /**
  * A family of statements whose text differs by a key, such as a month: made on first use, then kept. `samples` are kept
- * for review.
+ * for review. A connection keeps what it has prepared, so a name has to come from a small set; null for a key whose
+ * statement is not worth one.
  */
 export function statementBy<Key>(
-  name: (key: Key) => string,
+  name: (key: Key) => string | null,
   text: (key: Key) => string,
   ...samples: readonly Key[]
 ): (key: Key, ...values: unknown[]) => Query {
   const made = new Map<string, string>()
-  for (const sample of samples) catalogue.push(() => [name(sample), text(sample)])
+  for (const sample of samples) catalogue.push(() => [name(sample) ?? 'unnamed', text(sample)])
   return (key, ...values) => {
     const named = name(key)
+    if (named === null) return { text: text(key), values }
     let known = made.get(named)
     if (known === undefined) {
       known = text(key)

@@ -5,10 +5,10 @@ import { AppError } from '../errors/app-error.ts'
 import type { Principal } from '../identity/actor.ts'
 import { requirePermission } from '../identity/actor.ts'
 import type { Budget } from './limits.ts'
-import { RateLimiter } from './limits.ts'
+import { networkOf, RateLimiter } from './limits.ts'
 import type { Route } from './route.ts'
 
-/** Requests per minute: for each person and each token, and for each address that shows no valid token. */
+/** Requests per minute: for each person and each token, and for each network that shows no valid token. */
 export interface Quotas {
   readonly perPrincipal: number
   readonly perAddress: number
@@ -41,18 +41,34 @@ export class Gate {
   /** Throws or rejects what is not admitted; a token that is known is decided at once. */
   admit(route: Route, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
     if (route.access === 'public' && route.limit === 'none') return
-    const principal = this.#identify(request)
-    if (principal instanceof Promise) return principal.then((known) => this.#decide(route, request, reply, known))
-    this.#decide(route, request, reply, principal)
+    const token = bearerToken(request)
+    let hasPaid = false
+    // A token that nobody knows pays before it is looked up: looking is what a flood of invented ones would cost.
+    const pay = () => {
+      this.#payAsStranger(request, reply)
+      hasPaid = true
+    }
+    const principal = token === undefined ? null : this.#ctx.authenticator.authenticate(token, pay)
+    if (principal instanceof Promise) {
+      return principal.then((known) => this.#decide(route, request, reply, known, hasPaid))
+    }
+    this.#decide(route, request, reply, principal, hasPaid)
   }
 
-  #decide(route: Route, request: FastifyRequest, reply: FastifyReply, principal: Principal | null): void {
+  #decide(
+    route: Route,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    principal: Principal | null,
+    hasPaid: boolean,
+  ): void {
     request.principal = principal
     if (!principal) {
-      this.#spend(reply, `address ${request.ip}`, this.#quotas.perAddress, false)
+      if (!hasPaid) this.#payAsStranger(request, reply)
       if (route.access === 'public') return
       throw new AppError('unauthenticated', { detail: 'Send a valid access token as "Authorization: Bearer …".' })
     }
+    if (hasPaid) this.#limiter.giveBack(strangerKey(request))
     const quota =
       route.limit === 'heavy' ? Math.ceil(this.#quotas.perPrincipal / heavyShare) : this.#quotas.perPrincipal
     const suffix = route.limit === 'heavy' ? ' heavy' : ''
@@ -61,11 +77,8 @@ export class Gate {
     if (route.access !== 'public' && route.access !== 'signed-in') requirePermission(principal, route.access)
   }
 
-  #identify(request: FastifyRequest): Principal | null | Promise<Principal | null> {
-    const header = request.headers.authorization
-    if (header === undefined) return null
-    const token = /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(header)?.[1]
-    return token === undefined ? null : this.#ctx.authenticator.authenticate(token)
+  #payAsStranger(request: FastifyRequest, reply: FastifyReply): void {
+    this.#spend(reply, strangerKey(request), this.#quotas.perAddress, false)
   }
 
   #spend(reply: FastifyReply, key: string, quota: number, tell: boolean): void {
@@ -78,6 +91,13 @@ export class Gate {
       })
     }
   }
+}
+
+const strangerKey = (request: FastifyRequest) => `address ${networkOf(request.ip)}`
+
+function bearerToken({ headers }: FastifyRequest): string | undefined {
+  const header = headers.authorization
+  return header === undefined ? undefined : /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(header)?.[1]
 }
 
 /** RateLimit header fields for HTTP (draft-ietf-httpapi-ratelimit-headers-10). */

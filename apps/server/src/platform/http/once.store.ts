@@ -33,7 +33,7 @@ const claimStatement = statement(
 
 const completeStatement = statement(
   'once.complete',
-  `update idempotency_keys set status = $4, headers = $5, body = $6, project_id = $7
+  `update idempotency_keys set status = $4, headers = $5, body = $6, project_ids = $7
    where actor_id = $1 and key = $2 and route = $3`,
 )
 
@@ -41,20 +41,21 @@ const completeStatement = statement(
 const findStatement = statement(
   'once.find',
   `select k.fingerprint, k.status, k.headers, k.body,
-     k.project_id is null or $4 or exists (
-       select from project_access a where a.project_id = k.project_id and a.user_id = k.actor_id) as allowed
+     $4 or not exists (
+       select unnest(k.project_ids)
+       except select a.project_id from project_access a where a.user_id = k.actor_id) as allowed
    from idempotency_keys k where k.actor_id = $1 and k.key = $2 and k.route = $3`,
 )
 
 /**
  * Runs a write in one transaction and, when the request carries an idempotency key, at most once: the key and
- * the answer commit with the change. `projectOf` names the project whose members may see the answer again.
+ * the answer commit with the change. `projectsOf` names the projects whose members may see the answer again.
  */
 export async function writeOnce<Result>(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   actor: Actor,
   work: (tx: Transaction) => Promise<Result>,
-  projectOf: (result: Result) => string | null = () => null,
+  projectsOf: (result: Result) => readonly string[] = () => [],
 ): Promise<Result> {
   const { once } = actor
   if (!once) return ctx.db.transaction(work)
@@ -65,7 +66,7 @@ export async function writeOnce<Result>(
       const { status, headers, body } = once.render(result as never)
       const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? null)
       await tx.query(
-        completeStatement(actor.userId, once.key, once.route, status, headers ?? null, text, projectOf(result)),
+        completeStatement(actor.userId, once.key, once.route, status, headers ?? null, text, projectsOf(result)),
       )
       return result
     }),
@@ -83,7 +84,7 @@ export async function orReplay<Result>(
     return await write()
   } catch (err) {
     if (violatesUnique(err, 'idempotency_keys_pkey')) throw await findReplay(db, actor, once)
-    if (isLockTimeout(err)) {
+    if (isLockTimeout(err, 'idempotency_keys')) {
       throw new AppError('idempotency-key-in-use', {
         detail: 'The first request with this key has not ended yet. Ask again in a moment.',
         retryAfterSeconds: 1,

@@ -31,6 +31,10 @@ function readerOf(schema: TSchema): Read | null {
   if (Type.IsInteger(schema) || Type.IsNumber(schema)) {
     return (given) => (typeof given === 'string' && /^-?\d{1,15}$/.test(given) ? Number(given) : given)
   }
+  // An id may be written in either case (RFC 9562, 4); everything here compares it as it is stored.
+  if ('format' in schema && schema.format === 'uuid') {
+    return (given) => (typeof given === 'string' ? given.toLowerCase() : given)
+  }
   if (Type.IsBoolean(schema)) return (given) => (given === 'true' ? true : given === 'false' ? false : given)
   return null
 }

@@ -103,9 +103,9 @@ export function send(reply: FastifyReply, { status, body, headers }: Answer): Fa
 const nobody: Principal = { userId: '', role: 'viewer', permissions: new Set(), tokenId: '' }
 
 function actorOf(request: FastifyRequest): Actor {
-  const { userId, role, permissions, tokenId } = request.principal ?? nobody
+  const { userId, role, permissions, tokenId, expiresAt } = request.principal ?? nobody
   const traceparent = request.headers.traceparent
-  const actor = { userId, role, permissions, tokenId, requestId: request.id }
+  const actor = { userId, role, permissions, tokenId, expiresAt, requestId: request.id }
   return typeof traceparent === 'string' && traceparentPattern.test(traceparent) ? { ...actor, traceparent } : actor
 }
 

@@ -10,6 +10,8 @@ export interface Principal {
   readonly permissions: ReadonlySet<Permission>
   /** Names the token in rate limits; never the token itself. */
   readonly tokenId: string
+  /** When the personal access token ends that was shown, if it does. */
+  readonly expiresAt?: Date | undefined
 }
 
 /** Whoever a request or job acts for, and what the change will be traced back to. */
@@ -22,7 +24,8 @@ export interface Actor extends Principal {
 
 /** Turns a bearer token into a principal, or null when it is not a valid one; at once when it is known. */
 export interface Authenticator {
-  authenticate(bearerToken: string): Principal | null | Promise<Principal | null>
+  /** `beforeUnknown` is called before a token is looked up that was not valid lately; throwing, it prevents that. */
+  authenticate(bearerToken: string, beforeUnknown?: () => void): Principal | null | Promise<Principal | null>
 }
 
 export const may = (actor: Principal, permission: Permission): boolean => actor.permissions.has(permission)

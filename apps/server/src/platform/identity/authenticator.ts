@@ -59,8 +59,8 @@ export class CachingAuthenticator implements Authenticator {
     this.#options = options
   }
 
-  authenticate(bearerToken: string): Principal | null | Promise<Principal | null> {
-    const held = this.#principals.get(bearerToken, this.#options.clock.now().getTime())
+  authenticate(bearerToken: string, beforeUnknown?: () => void): Principal | null | Promise<Principal | null> {
+    const held = this.#principals.get(bearerToken, this.#options.clock.now().getTime(), beforeUnknown)
     return held instanceof Promise ? held.then(({ value }) => value) : held.value
   }
 
@@ -85,8 +85,10 @@ export class CachingAuthenticator implements Authenticator {
     const owner = await findTokenOwner(this.#options.db.read, hashToken(token), new Date(now))
     if (!owner) return refused(now)
     this.#noteUse(owner, now)
-    const end = owner.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY
-    return { value: principal(owner, owner.role), until: Math.min(now + stateMilliseconds, end) }
+    const { expiresAt } = owner
+    const value = principal(owner, owner.role)
+    if (!expiresAt) return { value, until: now + stateMilliseconds }
+    return { value: { ...value, expiresAt }, until: Math.min(now + stateMilliseconds, expiresAt.getTime()) }
   }
 
   async #fromAccessToken(token: string, now: number): Promise<Held<Principal | null>> {

@@ -1,5 +1,5 @@
 import type { Permission, Role } from '@millrace/contract'
-import { permissions, rolePermissions } from '@millrace/contract'
+import { rolePermissions } from '@millrace/contract'
 
 const ofRole: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   viewer: new Set(rolePermissions.viewer),
@@ -11,13 +11,16 @@ const ofRole: Readonly<Record<Role, ReadonlySet<Permission>>> = {
 export const effectivePermissions = (role: Role, scopes: readonly string[] | null): ReadonlySet<Permission> =>
   scopes === null ? ofRole[role] : new Set(rolePermissions[role].filter((permission) => scopes.includes(permission)))
 
+// Two names with a colon between, which a URI is not.
+const permissionForm = /^(?!urn:)[^:]+:(?!\/\/)/i
+
 /**
- * What an access token's `scope` claim narrows to, or null when it names no permission: `openid profile` says
- * what a token tells about a person, not what it may do.
+ * What an access token's `scope` claim narrows to, or null when nothing in it has the form of a permission:
+ * `openid profile` says what a token tells about a person, not what it may do. A permission that is not ours, such
+ * as `files:read`, narrows like any other and gives nothing.
  */
 export function narrowingScopes(scope: unknown): readonly string[] | null {
   if (typeof scope !== 'string') return null
-  const named = scope.split(' ')
-  const known = permissions.filter((permission) => named.includes(permission))
-  return known.length === 0 ? null : known
+  const narrowing = scope.split(' ').filter((name) => permissionForm.test(name))
+  return narrowing.length === 0 ? null : narrowing
 }

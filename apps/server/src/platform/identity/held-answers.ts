@@ -29,11 +29,17 @@ export class HeldAnswers<Value extends object> {
     this.#nulls = new LRUCache({ max: space.nulls })
   }
 
-  /** The answer that is held, or a new one; however many ask for it at the same time, it is looked up once. */
-  get(key: string, now: number): Held<Value | null> | Promise<Held<Value | null>> {
+  /**
+   * The answer that is held, or a new one; however many ask for it at the same time, it is looked up once.
+   * `beforeUnknown` is called before a key is looked up that had no value the last time; throwing, it prevents that.
+   */
+  get(key: string, now: number, beforeUnknown?: () => void): Held<Value | null> | Promise<Held<Value | null>> {
     const held = this.#values.get(key) ?? this.#nulls.get(key)
     if (held !== undefined && now < held.until) return held
-    return this.#loading.get(key) ?? this.#ask(key, now)
+    const asked = this.#loading.get(key)
+    if (asked) return asked
+    if (!held?.value) beforeUnknown?.()
+    return this.#ask(key, now)
   }
 
   /** Forgets the values that match, all nulls, and what is being looked up at this moment. */

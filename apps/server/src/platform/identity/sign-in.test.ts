@@ -4,13 +4,13 @@ import type { TestDatabase } from '../../../testing/test-database.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
 import type { Database } from '../database/database.ts'
 import { openDatabase } from '../database/database.ts'
-import { GuessDelay } from './guess-delay.ts'
 import { hashPassword, setPassword, verifyPassword } from './passwords.ts'
 import { signIn } from './sign-in.ts'
+import { SignInDelay } from './sign-in-delay.ts'
 
 let database: TestDatabase
 let db: Database
-let delay: GuessDelay
+let delay: SignInDelay
 let userId: string
 let now = new Date('2026-11-21T09:00:00Z')
 const clock = { now: () => now }
@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
-  delay = new GuessDelay()
+  delay = new SignInDelay()
 })
 
 async function addUser(email: string): Promise<string> {
@@ -91,7 +91,7 @@ test('an unknown address takes as long as a wrong password', async () => {
   const emails = ['ada@example.test', 'nobody@example.test', 'no-password@example.test', 'disabled@example.test']
   const least = emails.map(() => Number.POSITIVE_INFINITY)
   for (let round = 0; round < 10; round += 1) {
-    delay = new GuessDelay()
+    delay = new SignInDelay()
     for (const [index, email] of emails.entries()) {
       // Time of the processor, which other work on the machine does not stretch as it does time on the wall.
       const begin = process.cpuUsage()

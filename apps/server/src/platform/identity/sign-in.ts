@@ -1,13 +1,13 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Queryable } from '../database/query.ts'
-import type { GuessDelay } from './guess-delay.ts'
 import { findCredentials } from './identity.store.ts'
 import { verifyPassword } from './passwords.ts'
+import type { SignInDelay } from './sign-in-delay.ts'
 
 interface Attempt {
   readonly email: string
   readonly password: string
-  /** Where the attempt comes from; guesses are counted per account and address. */
+  /** Where the attempt comes from; guesses are counted per account and network, and per account. */
   readonly address: string
 }
 
@@ -19,15 +19,15 @@ const longestPassword = 1024
  * disabled user and no password at all take as long as each other.
  */
 export async function signIn(
-  ctx: { readonly db: Queryable; readonly clock: Clock; readonly delay: GuessDelay },
+  ctx: { readonly db: Queryable; readonly clock: Clock; readonly delay: SignInDelay },
   { email, password, address }: Attempt,
 ): Promise<string | null> {
   if (email.length > longestEmail || email.includes('\0') || password.length > longestPassword) return null
-  const key = `${email.toLowerCase()} ${address}`
-  if (!ctx.delay.admit(key, ctx.clock.now().getTime())) return null
+  const account = email.toLowerCase()
+  if (!ctx.delay.admit(account, address, ctx.clock.now().getTime())) return null
   const credentials = await findCredentials(ctx.db, email)
   const isRight = await verifyPassword(credentials?.passwordHash ?? null, password)
   if (!isRight || !credentials) return null
-  ctx.delay.succeeded(key)
+  ctx.delay.succeeded(account, address)
   return credentials.userId
 }

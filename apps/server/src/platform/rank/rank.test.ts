@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rankAtEnd, rankBetween } from './rank.ts'
+import { rankAtEnd, rankBetween, rankWithin } from './rank.ts'
 
 describe('rankBetween', () => {
   test('lies between its neighbours, wherever cards are dropped', () => {
@@ -29,6 +29,12 @@ describe('rankBetween', () => {
     expect(() => rankBetween('b', 'a')).toThrow(RangeError)
     expect(() => rankBetween('a', 'a')).toThrow(RangeError)
   })
+})
+
+test('rankWithin stays in the gap and rarely gives the same twice', () => {
+  const ranks = Array.from({ length: 40 }, () => rankWithin('a', 'b'))
+  for (const rank of ranks) expect(rank > 'a' && rank < 'b').toBe(true)
+  expect(new Set(ranks).size).toBeGreaterThan(15)
 })
 
 describe('rankAtEnd', () => {

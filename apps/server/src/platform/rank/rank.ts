@@ -12,6 +12,22 @@ export function rankBetween(before: string | null, after: string | null): string
   return midpoint(before ?? '', after)
 }
 
+const steps = 6
+
+/**
+ * A text between two ranks, one of many: two cards that are dropped into the same gap at once hardly get the same.
+ */
+export function rankWithin(before: string | null, after: string | null): string {
+  let low = before
+  let high = after
+  for (let step = 0; step < steps; step += 1) {
+    const middle = rankBetween(low, high)
+    if (Math.random() < 0.5) low = middle
+    else high = middle
+  }
+  return rankBetween(low, high)
+}
+
 function midpoint(low: string, high: string | null): string {
   if (high !== null) {
     const shared = sharedPrefix(low, high)

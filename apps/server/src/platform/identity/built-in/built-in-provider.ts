@@ -7,8 +7,8 @@ import type { Clock } from '../../clock/clock.ts'
 import { serverSecret } from '../../crypto/server-secrets.ts'
 import { isUnavailable } from '../../database/database-error.ts'
 import type { Query, Queryable } from '../../database/query.ts'
-import { GuessDelay } from '../guess-delay.ts'
 import { signIn } from '../sign-in.ts'
+import { SignInDelay } from '../sign-in-delay.ts'
 import { oidcConfiguration } from './oidc-configuration.ts'
 import { publicHalf, signingKeys } from './signing-keys.ts'
 
@@ -45,7 +45,7 @@ export async function openBuiltInProvider({ db, clock, log, publicUrl, audience 
   provider.on('server_error', (_ctx, err) => log.error({ err }, 'The OpenID provider failed'))
   provider.on('authorization.error', (_ctx, err) => log.debug({ err }, 'An authorization request was refused'))
   provider.on('grant.error', (_ctx, err) => log.debug({ err }, 'A token request was refused'))
-  return new BuiltInProvider(provider, publicHalf(keys), { db, clock, delay: new GuessDelay() })
+  return new BuiltInProvider(provider, publicHalf(keys), { db, clock, delay: new SignInDelay() })
 }
 
 /** The provider takes the status of its answer from the error, and would answer 500 when the database is away. */

@@ -1,6 +1,6 @@
 import { permissions } from '@millrace/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { RateLimiter } from '../../http/limits.ts'
+import { networkOf, RateLimiter } from '../../http/limits.ts'
 import type { BuiltInProvider } from './built-in-provider.ts'
 import { providerPath } from './built-in-provider.ts'
 import { endpoints } from './oidc-configuration.ts'
@@ -11,6 +11,8 @@ const config = { access: 'public' } as const
 const windowSeconds = 60
 const startsPerWindow = 120
 const triesPerWindow = 30
+// Clients come back every five minutes, so this is enough for 1500 people behind one address.
+const tokenCallsPerWindow = 300
 const formBytes = 8 * 1024
 
 const discovery = '/.well-known/openid-configuration'
@@ -20,8 +22,6 @@ const metadata = '/.well-known/oauth-authorization-server'
 const protocol = [
   ['GET', discovery],
   ['GET', endpoints.jwks],
-  ['POST', endpoints.token],
-  ['POST', endpoints.revocation],
   ['GET', `${endpoints.authorization}/:uid`],
   ['GET', endpoints.end_session],
   ['POST', `${endpoints.end_session}/confirm`],
@@ -65,9 +65,22 @@ function mountProtocol(app: FastifyInstance, provider: BuiltInProvider): void {
   // Each of these writes a row for whoever asks.
   const starts = new RateLimiter(windowSeconds)
   app.get(endpoints.authorization, { config }, (request, reply) => {
-    const { allowed, resetSeconds } = starts.take(request.ip, startsPerWindow, provider.clock.now().getTime())
+    const { allowed, resetSeconds } = starts.take(
+      networkOf(request.ip),
+      startsPerWindow,
+      provider.clock.now().getTime(),
+    )
     return allowed ? handler(request, reply) : refuseTooMany(reply, resetSeconds)
   })
+  // Whatever they are sent, they look it up.
+  const tokenCalls = new RateLimiter(windowSeconds)
+  for (const url of [endpoints.token, endpoints.revocation]) {
+    app.post(url, { config }, (request, reply) => {
+      const key = networkOf(request.ip)
+      const { allowed, resetSeconds } = tokenCalls.take(key, tokenCallsPerWindow, provider.clock.now().getTime())
+      return allowed ? handler(request, reply) : refuseClient(reply, resetSeconds)
+    })
+  }
 }
 
 async function delegate(
@@ -101,7 +114,7 @@ function mountPages(app: FastifyInstance, provider: BuiltInProvider): void {
     if (request.headers.origin !== new URL(provider.issuer).origin) {
       return answerPage(reply, 403, foreignOriginPage(providerPath))
     }
-    const { allowed, resetSeconds } = tries.take(request.ip, triesPerWindow, provider.clock.now().getTime())
+    const { allowed, resetSeconds } = tries.take(networkOf(request.ip), triesPerWindow, provider.clock.now().getTime())
     return allowed ? submitSignIn(provider, request, reply) : refuseTooMany(reply, resetSeconds)
   })
 }
@@ -136,6 +149,12 @@ async function findSignIn(provider: BuiltInProvider, request: FastifyRequest, re
 function refuseTooMany(reply: FastifyReply, seconds: number): FastifyReply {
   reply.header('retry-after', String(seconds))
   return answerPage(reply, 429, tooManyTriesPage(providerPath, seconds))
+}
+
+/** In the form in which OAuth clients read errors (RFC 6749, section 5.2). */
+function refuseClient(reply: FastifyReply, seconds: number): FastifyReply {
+  const body = { error: 'temporarily_unavailable', error_description: `too many requests, wait ${seconds} seconds` }
+  return reply.code(429).header('retry-after', String(seconds)).header('cache-control', 'no-store').send(body)
 }
 
 function answerPage(reply: FastifyReply, status: number, page: string, ...formTargets: string[]): FastifyReply {
