@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { goodFiles, installedPackages, plants } from './boundary-violations.mjs'
 
-const minimumFiles = 60
+const minimumFiles = 400
 const root = fileURLToPath(new URL('..', import.meta.url))
 const config = join(root, '.dependency-cruiser.cjs')
 const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')

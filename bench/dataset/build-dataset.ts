@@ -61,6 +61,7 @@ export function openUnlimited(url: string): Database {
     readers: 1,
     writers: 1,
     onError: (err) => stderr.write(`${err.message}\n`),
+    silenceMilliseconds: 0,
   })
 }
 

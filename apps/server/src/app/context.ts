@@ -37,7 +37,7 @@ export interface OpenContext {
 export async function openContext(config: Config): Promise<OpenContext> {
   return openAll(async (closing) => {
     const logs = await openLog(config.log)
-    closing.add(() => logs.flush())
+    closing.add(() => logs.close())
     const { log } = logs
     const say = (line: string) => log.info({ part: 'database' }, line)
     const server = await openDatabaseServer(config, say)
@@ -48,7 +48,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     )
     const clock = systemClock
     const newId = uuidV7Source(clock)
-    await preparePartitions({ db, clock })
+    await preparePartitions({ db, clock, log })
     const cursors = new Cursors(await serverSecret(db, 'cursors', cursorSecretBytes, clock.now()))
     const identity = await openIdentity({ db, clock, log, newId }, config)
     closing.add(() => identity.authenticator.close())

@@ -4,8 +4,6 @@ import { statement } from '../platform/database/query.ts'
 // 'mill' and 2, as the two halves of an advisory lock's key. Migrations have 1.
 const lockKey = '1835625580, 2'
 
-const lockStatement = statement('maintenance.lock', `select pg_advisory_xact_lock(${lockKey})`)
-
 const tryLockStatement = statement('maintenance.try-lock', `select pg_try_advisory_xact_lock(${lockKey}) as taken`)
 
 const removeOldKeysStatement = statement(
@@ -30,12 +28,7 @@ const strayTablesStatement = statement(
    union all select 'events_default' where exists (select from events_default)`,
 )
 
-/** Waits for the lock on maintenance and keeps it to the end of the transaction. */
-export async function lockMaintenance(tx: Queryable): Promise<void> {
-  await tx.query(lockStatement())
-}
-
-/** Takes the lock when nobody has it. */
+/** Takes the lock on maintenance, to the end of the transaction, when nobody has it. */
 export async function tryLockMaintenance(tx: Queryable): Promise<boolean> {
   const [row] = await tx.query<{ taken: boolean }>(tryLockStatement())
   return row?.taken === true

@@ -6,7 +6,7 @@ import type { RoleName } from '../roles/role.ts'
 /** What `start` prints when everything runs. */
 export function readyText(config: Config, roles: readonly RoleName[], place: string, people: DemoState): string {
   const lines: [string, string][] = roles.includes('api')
-    ? [...signInLines(people), ['Reference', `${config.publicUrl}/docs`]]
+    ? [...signInLines(people, config.issuer === null), ['Reference', `${config.publicUrl}/docs`]]
     : [['Roles', roles.join(', ')]]
   lines.push(
     ['Data', place],
@@ -25,12 +25,14 @@ const warnings: Partial<Record<DemoState, [string, string][]>> = {
   ],
 }
 
-function signInLines(people: DemoState): [string, string][] {
+/** Passwords are those of the built-in provider: another issuer knows none of them. */
+function signInLines(people: DemoState, isBuiltIn: boolean): [string, string][] {
   const [admin] = demoPeople
   if (people === 'present') {
     const others = demoPeople.slice(1).map(({ email }) => email.split('@')[0])
+    const signIn = `${admin.email} (admin), or ${others.join(', ')}, with the password ${demoPassword}`
     return [
-      ['Sign in', `${admin.email} (admin), or ${others.join(', ')}, with the password ${demoPassword}`],
+      ...(isBuiltIn ? [['Sign in', signIn] as [string, string]] : []),
       ['Token', `npx millrace token create --email ${admin.email}`],
     ]
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { openAll } from '../app/closing.ts'
 import type { Config } from '../app/config/config.ts'
 import type { OpenContext } from '../app/context.ts'
@@ -22,9 +23,11 @@ export async function startApi(opened: OpenContext, config: Config): Promise<Run
     closing.add(() => closeServer(app, config.shutdownSeconds))
     await listen(app, config)
     return {
-      close: () => {
+      close: async () => {
         isStopping = true
-        return closing.close()
+        // A load balancer has to see that this process is not ready before its connections are refused.
+        await delay(config.drainSeconds * 1000)
+        await closing.close()
       },
     }
   })

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { maintain } from '../app/maintenance.ts'
+import { runRounds } from '../platform/clock/pause.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { RunningRole } from './role.ts'
 
@@ -9,12 +9,7 @@ const retryMilliseconds = 60_000
 /** Keeps the database in order every hour; a round that fails is logged and tried again after a minute. */
 export function startScheduler(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>): RunningRole {
   const ended = new AbortController()
-  const running = rounds()
-
-  async function rounds(): Promise<void> {
-    let pause = 0
-    while (await pauseFor(pause, ended.signal)) pause = await round()
-  }
+  const running = runRounds(0, round, ended.signal)
 
   async function round(): Promise<number> {
     try {
@@ -32,9 +27,4 @@ export function startScheduler(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>): RunningR
       await running
     },
   }
-}
-
-/** False when the signal ended the pause. */
-async function pauseFor(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return delay(milliseconds, true, { signal, ref: false }).catch(() => false)
 }

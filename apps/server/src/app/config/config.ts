@@ -10,6 +10,7 @@ export interface Config {
   /** How the server is reached from outside: an origin without a slash at its end. */
   readonly publicUrl: string
   readonly trustedProxies: number
+  readonly drainSeconds: number
   readonly shutdownSeconds: number
   readonly dataDir: string
   readonly database: {
@@ -47,6 +48,7 @@ export function toConfig(env: Env, folder: string): Config {
     port,
     publicUrl: values.address('PUBLIC_URL', ['http:', 'https:'], isOrigin)?.replace(/\/$/, '') ?? urlOf(host, port),
     trustedProxies: values.number('TRUSTED_PROXIES', 0, 10),
+    drainSeconds: values.number('DRAIN_SECONDS', 0, 600),
     shutdownSeconds: values.number('SHUTDOWN_SECONDS', 0, 600),
     dataDir,
     database: databaseOf(values),

@@ -49,6 +49,14 @@ export const variables = [
       'How many reverse proxies stand in front and may be believed about the caller’s address (`X-Forwarded-For`).',
   },
   {
+    name: 'DRAIN_SECONDS',
+    group: 'Address',
+    takes: 'a whole number, 0 to 600',
+    default: '0',
+    description:
+      'How long a stopping server goes on taking requests while `/health/ready` says 503, so that a load balancer sees it and sends no more. Behind one, set it to more than the balancer takes to notice, such as 15; without one it only makes stopping slower.',
+  },
+  {
     name: 'SHUTDOWN_SECONDS',
     group: 'Address',
     takes: 'a whole number, 0 to 600',

@@ -88,6 +88,6 @@ async function checkStrays(db: Queryable): Promise<Finding> {
     ? good('The default partitions are empty')
     : bad(
         `Rows lie in ${tables.join(' and ')}: a partition was missing when they were written`,
-        'They can be read, only slower. Check the clocks, then move them to partitions of their months.',
+        'They can be read, only slower. Check the clocks, then run: npx millrace partitions. Rows of months to come stay until then.',
       )
 }

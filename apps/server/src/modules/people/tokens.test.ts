@@ -2,9 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf } from '../../../testing/events-of.ts'
 import type { Caller, TestServer, TestUser } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
+import { RequestLog } from '../../platform/http/request-log.ts'
+import { buildServer } from '../../platform/http/server.ts'
+import { openAuthenticator } from '../../platform/identity/authenticator.ts'
 import { findTokenOwner } from '../../platform/identity/identity.store.ts'
 import { hashToken } from '../../platform/identity/personal-access-token.ts'
 import { issueToken, systemActor } from './index.ts'
+import { tokenRoutes } from './tokens.routes.ts'
 
 const path = '/v1/me/tokens'
 const dayMilliseconds = 86_400_000
@@ -153,4 +157,33 @@ test('a command makes a token for anyone, with no more rights than its owner has
   await expect(
     issueToken(server.ctx, command, { ownerId: viewer.id, name: 'Script', scopes: ['tasks:write'] }),
   ).rejects.toMatchObject({ code: 'rule-violated' })
+})
+
+test('a token makes none that lives longer than itself', async () => {
+  const { ctx, clock, db } = server
+  const authenticator = openAuthenticator({ db, clock, log: ctx.log, verifier: async () => null })
+  const quotas = { perPrincipal: 1000, perAddress: 1000 }
+  const options = { quotas, trustedProxies: 0, requestLog: new RequestLog(() => {}) }
+  const app = await buildServer({ ...ctx, authenticator }, tokenRoutes, options)
+  const create = async (token: string, expiry: object) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const answer = await app.inject({ method: 'POST', url: path, headers, payload: { name: 'Next', ...expiry } })
+    return { status: answer.statusCode, ...answer.json() }
+  }
+  const short = (await ada.post(path, { name: 'Short', expiresInDays: 30 })).body.token
+  const endless = (await ada.post(path, { name: 'Endless', expiresAt: null })).body.token
+
+  for (const [expiry, pointer] of [
+    [{ expiresInDays: 31 }, '/expiresInDays'],
+    [{ expiresAt: inDays(30.1) }, '/expiresAt'],
+    [{ expiresAt: null }, '/expiresAt'],
+  ] as const) {
+    expect(await create(short, expiry)).toMatchObject({ status: 422, errors: [{ in: 'body', pointer }] })
+  }
+  expect(await create(short, {})).toMatchObject({ status: 201, expiresAt: inDays(30) })
+  expect(await create(short, { expiresInDays: 30 })).toMatchObject({ status: 201, expiresAt: inDays(30) })
+  expect(await create(short, { expiresAt: inDays(1) })).toMatchObject({ status: 201, expiresAt: inDays(1) })
+  expect(await create(endless, { expiresAt: null })).toMatchObject({ status: 201, expiresAt: null })
+  await app.close()
+  await authenticator.close()
 })

@@ -8,7 +8,22 @@ const codes = {
   serialization: '40001',
   statementTimeout: '57014',
   diskFull: '53100',
+  adminShutdown: '57P01',
+  crashShutdown: '57P02',
+  cannotConnectNow: '57P03',
+  tooManyConnections: '53300',
+  readOnly: '25006',
 } as const
+
+const unavailableCodes: readonly string[] = [
+  codes.adminShutdown,
+  codes.crashShutdown,
+  codes.cannotConnectNow,
+  codes.tooManyConnections,
+  codes.readOnly,
+  codes.diskFull,
+  codes.statementTimeout,
+]
 
 /** Whether the error is a violation of the unique constraint or index of that name. */
 export const violatesUnique = (err: unknown, constraint: string): boolean =>
@@ -26,17 +41,18 @@ export const isDeadlock = (err: unknown): boolean =>
 
 export const isDiskFull = (err: unknown): boolean => err instanceof pg.DatabaseError && err.code === codes.diskFull
 
+/** Whether the server answered, and refused; other errors mean that it could not be asked. */
+export const isRefusal = (err: unknown): boolean => err instanceof pg.DatabaseError
+
 /** Whether the database could not be reached or is going away: the request may be tried again later. */
 export function isUnavailable(err: unknown): boolean {
-  if (err instanceof pg.DatabaseError) {
-    return ['57P01', '57P02', '57P03', '53300', '25006', codes.diskFull, codes.statementTimeout].includes(
-      err.code ?? '',
-    )
-  }
+  if (err instanceof pg.DatabaseError) return unavailableCodes.includes(err.code ?? '')
   if (!(err instanceof Error)) return false
-  const code = (err as NodeJS.ErrnoException).code ?? ''
+  const { code = '', syscall } = err as NodeJS.ErrnoException
+  // A socket in a folder that is missing; any other missing file is a fault of this program.
+  if (code === 'ENOENT') return syscall === 'connect'
   return (
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
     /connection terminated|not queryable|connection timeout|timeout exceeded when trying to connect|query read timeout/i.test(
       err.message,
     )

@@ -23,6 +23,8 @@ interface Options {
   readonly readers: number
   readonly writers: number
   readonly onError: (err: Error) => void
+  /** How long a query of the pool may go unanswered; 0 is for ever. More than the server's own limit. */
+  readonly silenceMilliseconds?: number
 }
 
 const limits = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000'
@@ -34,7 +36,8 @@ const hot = `${limits} -c plan_cache_mode=force_generic_plan`
 const ordered = `${hot} -c enable_sort=off`
 
 /** Opens the connections of one process. `query` and `transaction` use an ordinary pool. */
-export function openDatabase({ url, poolSize, readers, writers, onError }: Options): Database {
+export function openDatabase(options: Options): Database {
+  const { url, poolSize, readers, writers, onError, silenceMilliseconds = 15_000 } = options
   const connectionString = url
   const pool = new pg.Pool({
     connectionString,
@@ -42,7 +45,7 @@ export function openDatabase({ url, poolSize, readers, writers, onError }: Optio
     application_name: 'millrace',
     max: poolSize,
     connectionTimeoutMillis: 5000,
-    query_timeout: 15_000,
+    query_timeout: silenceMilliseconds,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   })

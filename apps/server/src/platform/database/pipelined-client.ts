@@ -20,7 +20,7 @@ interface Options {
  */
 export class PipelinedClients implements Queryable {
   readonly #options: Options
-  readonly #clients: Array<Promise<PipelinedClient>>
+  readonly #clients: Promise<PipelinedClient>[]
   #next = 0
   #closed = false
 

@@ -21,7 +21,7 @@ export function acceptJson(app: FastifyInstance): void {
         return
       }
       // Decoding would put U+FFFD in the place of other bytes, and so keep something else than what was sent.
-      if (isUtf8(body)) parse(request, body.toString(), done)
+      if (isUtf8(body)) void parse(request, body.toString(), done)
       else done(new AppError('malformed-body', { detail: 'The body is not valid UTF-8.' }))
     },
   )

@@ -35,6 +35,6 @@ function readerOf(schema: TSchema): Read | null {
   if ('format' in schema && schema.format === 'uuid') {
     return (given) => (typeof given === 'string' ? given.toLowerCase() : given)
   }
-  if (Type.IsBoolean(schema)) return (given) => (given === 'true' ? true : given === 'false' ? false : given)
+  if (Type.IsBoolean(schema)) return (given) => (given === 'true' || given === 'false' ? given === 'true' : given)
   return null
 }

@@ -153,7 +153,7 @@ test('an unknown, a malformed and an expired personal access token are refused',
 
 test('a personal access token ends at its expiry, not five seconds later', async () => {
   const { token } = await addToken(await addUser(), ['tasks:read'], start + 2000)
-  expect(await authenticator.authenticate(token)).not.toBeNull()
+  expect(await authenticator.authenticate(token)).toMatchObject({ expiresAt: new Date(start + 2000) })
   advance(2)
 
   expect(await authenticator.authenticate(token)).toBeNull()

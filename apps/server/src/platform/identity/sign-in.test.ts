@@ -87,6 +87,16 @@ test('who guesses too often is held back even with the right password, and admit
   expect(await attempt('ada@example.test', password)).toBe(userId)
 })
 
+test('guesses at one account from many addresses are slowed down together', async () => {
+  const from = (network: number, given: string) =>
+    signIn({ db, clock, delay }, { email: 'ada@example.test', password: given, address: `192.0.2.${network}` })
+  for (let network = 1; network <= 20; network += 1) await from(network, 'wrong')
+
+  expect(await from(99, password)).toBeNull()
+  now = new Date(now.getTime() + 1000)
+  expect(await from(99, password)).toBe(userId)
+})
+
 test('an unknown address takes as long as a wrong password', async () => {
   const emails = ['ada@example.test', 'nobody@example.test', 'no-password@example.test', 'disabled@example.test']
   const least = emails.map(() => Number.POSITIVE_INFINITY)

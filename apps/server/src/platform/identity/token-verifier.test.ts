@@ -21,7 +21,8 @@ const keySet: JSONWebKeySet = {
   // Issuers need not say for which algorithm a key is, so it must not depend on that.
   keys: [{ ...(await exportJWK(ours.publicKey)), kid: 'one', use: 'sig' }],
 }
-const verify = openTokenVerifier({ issuer, audience, keys: localKeys(keySet), clock: { now: () => instant } })
+const options = { issuer, audience, keys: localKeys(keySet), clock: { now: () => instant } }
+const verify = openTokenVerifier({ ...options, longestAgeSeconds: 600 })
 
 const header = { alg: 'RS256', typ: 'at+jwt', kid: 'one' }
 const payload: JWTPayload = {
@@ -160,9 +161,21 @@ test('changed anywhere, a token is refused without an error', async () => {
   }
 })
 
-test('a scope narrows only when it names a permission', async () => {
+test('without a longest age a token is good for as long as it says, and not before it is issued', async () => {
+  const check = openTokenVerifier(options)
+
+  expect(await check(signed({}, { iat: seconds - 3000, exp: seconds + 600 }))).not.toBeNull()
+  expect(await check(signed({}, { iat: seconds - 3000, exp: seconds - 6 }))).toBeNull()
+  expect(await check(signed({}, { iat: seconds + 60 }))).toBeNull()
+  expect(await check(signed({}, { iat: undefined }))).toBeNull()
+})
+
+test('a scope narrows only when it has the form of a permission', async () => {
   expect((await verify(signed({}, { scope: 'openid tasks:read nonsense' })))?.scopes).toEqual(['tasks:read'])
-  expect((await verify(signed({}, { scope: 'openid profile' })))?.scopes).toBeNull()
+  expect((await verify(signed({}, { scope: 'openid files:read' })))?.scopes).toEqual(['files:read'])
+  expect((await verify(signed({}, { scope: 'files:read:own' })))?.scopes).toEqual(['files:read:own'])
+  expect((await verify(signed({}, { scope: 'openid profile email offline_access' })))?.scopes).toBeNull()
+  expect((await verify(signed({}, { scope: 'https://a.test/b urn:a:b' })))?.scopes).toBeNull()
   expect((await verify(signed({}, { scope: ['tasks:read'] })))?.scopes).toBeNull()
 })
 

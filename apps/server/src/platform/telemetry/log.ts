@@ -5,8 +5,8 @@ import { RequestLog } from '../http/request-log.ts'
 export interface Logs {
   readonly log: Logger
   readonly requestLog: RequestLog
-  /** Writes what is still buffered. */
-  flush(): void
+  /** Writes what is still gathered, and closes the file. A line that comes later goes to standard error. */
+  close(): Promise<void>
 }
 
 interface Options {
@@ -31,18 +31,40 @@ export function openLogs({ level, file }: Options): Logs {
       formatters: { level: (label) => ({ level: label }) },
       redact: ['*.authorization', '*.password', '*.token', '*.secret'],
     },
-    destination,
+    { write: (line: string) => writeTo(destination, line) },
   )
   let lines: string[] = []
   const flush = () => {
     if (lines.length === 0) return
-    destination.write(lines.join(''))
+    writeTo(destination, lines.join(''))
     lines = []
   }
   const timer = setInterval(flush, flushMilliseconds)
   timer.unref()
   const write = log.isLevelEnabled('info') ? (line: string) => void lines.push(line) : () => {}
-  return { log, requestLog: new RequestLog(write), flush }
+  const close = () => {
+    clearInterval(timer)
+    flush()
+    return closeFile(destination)
+  }
+  return { log, requestLog: new RequestLog(write), close }
+}
+
+type Destination = ReturnType<typeof pino.destination>
+
+/** A closed file refuses lines with an error, and what is said that late is about what went wrong. */
+function writeTo(destination: Destination & { readonly destroyed?: boolean }, line: string): void {
+  if (destination.destroyed) process.stderr.write(line)
+  else destination.write(line)
+}
+
+function closeFile(destination: Destination): Promise<void> {
+  return new Promise((resolve) => {
+    destination.once('close', resolve)
+    // What a full disk did not take by now is given up.
+    destination.once('error', () => destination.destroy())
+    destination.end()
+  })
 }
 
 /** A log that cannot be written fails no request: standard error is told, once. */

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { runRounds } from '../../clock/pause.ts'
 
 const lookMilliseconds = 1_000
 const longestPauseMilliseconds = 30_000
@@ -13,14 +13,7 @@ export function keepRunning(
   log: (line: string) => void,
 ): () => Promise<void> {
   const ended = new AbortController()
-  const watching = watch()
-
-  async function watch(): Promise<void> {
-    let pause = lookMilliseconds
-    while (await pauseFor(pause, ended.signal)) {
-      pause = await look(pause)
-    }
-  }
+  const watching = runRounds(lookMilliseconds, look, ended.signal)
 
   async function look(pause: number): Promise<number> {
     try {
@@ -38,9 +31,4 @@ export function keepRunning(
     ended.abort()
     return watching
   }
-}
-
-/** False when the signal ended the pause. */
-async function pauseFor(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return delay(milliseconds, true, { signal, ref: false }).catch(() => false)
 }

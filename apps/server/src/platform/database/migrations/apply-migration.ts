@@ -1,14 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { ClientBase } from 'pg'
-import { DatabaseError } from 'pg'
+import type { ClientBase, DatabaseError } from 'pg'
+import { isDeadlock, isLockTimeout } from '../database-error.ts'
 import { MigrationError } from './migration-error.ts'
 import type { MigrationFile } from './migration-files.ts'
 import { recordMigration } from './migrations.store.ts'
 import { splitStatements } from './split-statements.ts'
 
 const attempts = 5
-const lockNotAvailable = '55P03'
-const deadlockDetected = '40P01'
 
 /** Applies one file and records it. In a transaction: all of it or nothing, tried again when a lock is not to be had. */
 export async function applyMigration(db: ClientBase, file: MigrationFile, log: (line: string) => void): Promise<void> {
@@ -17,7 +15,7 @@ export async function applyMigration(db: ClientBase, file: MigrationFile, log: (
     try {
       return await applyInTransaction(db, file)
     } catch (err) {
-      const waits = err instanceof DatabaseError && (err.code === lockNotAvailable || err.code === deadlockDetected)
+      const waits = isLockTimeout(err) || isDeadlock(err)
       if (!waits || attempt === attempts) throw describe(file, err)
       log(`${file.name} has to wait for a lock that others hold (${attempt} of ${attempts} tries)`)
       // Spread, so that it does not meet the same periodic work each time.

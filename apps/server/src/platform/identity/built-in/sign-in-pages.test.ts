@@ -127,6 +127,24 @@ test('an address that begins too often has to wait', async () => {
   expect((await send()).statusCode).toBe(429)
 })
 
+test.each(['token', 'token/revocation'])('an address that calls %s too often has to wait', async (endpoint) => {
+  const remoteAddress = `2001:db8::${endpoint.length}:0:0:0:1`
+  const send = () =>
+    server.app.inject({
+      method: 'POST',
+      url: `/oidc/${endpoint}`,
+      remoteAddress,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: '',
+    })
+  for (let calls = 0; calls < 300; calls += 1) expect((await send()).statusCode).toBe(400)
+  const refused = await send()
+
+  expect(refused.statusCode).toBe(429)
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect(refused.json()).toMatchObject({ error: 'temporarily_unavailable' })
+})
+
 test('signing out is asked for once more and ends the session', async () => {
   const { browser, formUrl } = await begin()
   await browser.submit(formUrl, { email, password })
