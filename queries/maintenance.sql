@@ -1,6 +1,3 @@
--- maintenance.lock
-select pg_advisory_xact_lock(1835625580, 2);
-
 -- maintenance.remove-expired-oidc-payloads
 with removed as (
      delete from oidc_payloads

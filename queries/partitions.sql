@@ -6,3 +6,9 @@ select parent.relname as "table", child.relname as name, pg_get_expr(child.relpa
    join pg_class child on child.oid = inhrelid
    where parent.relname = any($1) and parent.relkind = 'p'
    order by parent.relname, child.relname;
+
+-- partitions.next-stray-event
+select id from events_default where id >= $1 and id < $2 order by id limit 1;
+
+-- partitions.next-stray-task
+select id from tasks_default where id >= $1 and id < $2 order by id limit 1;

@@ -12,7 +12,7 @@ import { makeWorkplace } from './workplace.ts'
 const writes = Number(env.CRASH_WRITES ?? 1000)
 const rounds = Number(env.CRASH_KILLS ?? 4)
 const seed = Number(env.CRASH_SEED ?? Date.now() % 2 ** 31)
-const limitMilliseconds = 60_000 + writes * 50 + rounds * 10_000
+const limitMilliseconds = 30_000 + writes * 30 + rounds * 5_000
 
 afterAll(cleanUp)
 
@@ -29,11 +29,12 @@ test(
     const random = randomFrom(seed)
     for (let round = 0; round < rounds; round += 1) {
       const share = (round + random.below(100) / 100) / rounds
-      await Promise.race([working, until(() => acknowledged(journal) >= share * writes, limitMilliseconds)])
+      const isTime = () => acknowledged(journal) >= share * writes
+      await Promise.race([working, until(isTime, limitMilliseconds), endOf(server)])
       await delay(random.below(20))
       server = await strike(victims[round % victims.length] ?? 'program', place, server)
     }
-    await working
+    await Promise.race([working, endOf(server)])
 
     const lost = journal.filter(({ attempts }) => attempts > 1)
     const replayed = lost.filter(({ answer }) => answer?.replayed)
@@ -56,6 +57,12 @@ type Victim = 'program' | 'database' | 'both'
 const victims: readonly Victim[] = ['program', 'database', 'both', 'program']
 
 const acknowledged = (journal: Journal) => journal.filter(({ answer }) => answer).length
+
+/** Rejects when the program ends although nobody killed it. */
+async function endOf(server: Run): Promise<never> {
+  const { code, complaint } = await server.ended
+  throw new Error(`The program ended by itself with ${code}: ${complaint}`)
+}
 
 /** Kills, and starts the program again when it was the victim; a killed database it must start again itself. */
 async function strike(victim: Victim, place: Place, server: Run): Promise<Run> {

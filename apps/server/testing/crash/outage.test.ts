@@ -79,7 +79,7 @@ test('while the database is away every request is answered with 503, and with 2x
 
 test.skipIf(process.platform !== 'linux')('a database that hangs keeps no request waiting for ever', async () => {
   await signalDatabase(place, 'SIGSTOP')
-  const during = await Promise.all(kinds.map(call)).finally(() => signalDatabase(place, 'SIGCONT'))
+  const during = await Promise.all(kinds.map(call)).finally(async () => signalDatabase(place, 'SIGCONT'))
 
   during.forEach(expectUnavailable)
   expect(Math.max(...during.map(({ milliseconds }) => milliseconds))).toBeLessThan(longestHangMilliseconds)

@@ -128,7 +128,7 @@ export const variables = [
     group: 'Limits',
     takes: count,
     default: '600',
-    description: 'Requests a minute for each address that shows no valid token.',
+    description: 'Requests a minute for each address (IPv6: each /64) that shows no valid token.',
   },
   {
     name: 'LOG_LEVEL',

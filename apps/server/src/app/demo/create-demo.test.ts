@@ -4,7 +4,7 @@ import { openTestContext } from '../../../testing/open-test-context.ts'
 import { onServer } from '../../../testing/postgres.ts'
 import type { TestDatabase } from '../../../testing/test-database.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
-import { createDemo } from './create-demo.ts'
+import { createDemo, demoState } from './create-demo.ts'
 import { demoPassword, demoPeople } from './people.ts'
 
 const here = { host: '127.0.0.1', publicUrl: 'http://127.0.0.1:7700' }
@@ -53,4 +53,25 @@ test('where others can reach the server no demo is made, and one that is there i
 
   await createDemo(opened.ctx, here)
   expect(await createDemo(opened.ctx, open)).toBe('exposed')
+})
+
+test('a demo that is not made to its end leaves nothing, and the next start makes it, on one connection too', async () => {
+  await sql(`create function fail() returns trigger language plpgsql as $$ begin raise 'killed'; end $$`)
+  await sql('create trigger fail before insert on comments execute function fail()')
+  const small = await openTestContext(database, { DATABASE_POOL_SIZE: '1' })
+
+  await expect(createDemo(small.ctx, here)).rejects.toThrow('killed')
+  expect(await sql('select (select count(*) from users) + (select count(*) from projects) as n')).toEqual([{ n: '0' }])
+
+  await sql('drop trigger fail on comments')
+  expect(await createDemo(small.ctx, here)).toBe('present')
+  await small.close()
+})
+
+test('people with other passwords are no demo, whatever their addresses', async () => {
+  await sql(`insert into users (id, email, name, created_at, updated_at)
+    values (gen_random_uuid(), '${demoPeople[0].email}', 'Ada', now(), now())`)
+
+  expect(await createDemo(opened.ctx, here)).toBe('absent')
+  expect(await demoState(opened.ctx, { ...here, host: '0.0.0.0' })).toBe('absent')
 })

@@ -10,9 +10,9 @@ import type { Config } from '../config/config.ts'
 import { isLoopback } from '../config/config.ts'
 import { createDemoProject } from './create-demo-project.ts'
 import { hasUsers, passwordHashes, tryLockDemo } from './demo.store.ts'
-import { within } from './within.ts'
 import type { DemoName } from './people.ts'
 import { demoPassword, demoPeople } from './people.ts'
+import { within } from './within.ts'
 
 type Parts = Pick<Ctx, 'db' | 'clock' | 'newId'>
 

@@ -16,6 +16,7 @@ test.each([
   ['tasks:everything', []],
   ['tasks:read files:read', ['tasks:read']],
   ['openid tasks:read nonsense', ['tasks:read']],
+  [['openid', 'tasks:read'], ['tasks:read']],
 ])('the scope %j leaves %j', (scope, left) => {
   expect(ofAdmin(scope)).toEqual(left)
 })

@@ -20,7 +20,8 @@ const permissionForm = /^(?!urn:)[^:]+:(?!\/\/)/i
  * as `files:read`, narrows like any other and gives nothing.
  */
 export function narrowingScopes(scope: unknown): readonly string[] | null {
-  if (typeof scope !== 'string') return null
-  const narrowing = scope.split(' ').filter((name) => permissionForm.test(name))
+  // RFC 6749 has a text; some issuers give a list.
+  const names = [scope ?? []].flat().flatMap((name) => String(name).split(' '))
+  const narrowing = names.filter((name) => permissionForm.test(name))
   return narrowing.length === 0 ? null : narrowing
 }

@@ -176,7 +176,7 @@ test('a scope narrows only when it has the form of a permission', async () => {
   expect((await verify(signed({}, { scope: 'files:read:own' })))?.scopes).toEqual(['files:read:own'])
   expect((await verify(signed({}, { scope: 'openid profile email offline_access' })))?.scopes).toBeNull()
   expect((await verify(signed({}, { scope: 'https://a.test/b urn:a:b' })))?.scopes).toBeNull()
-  expect((await verify(signed({}, { scope: ['tasks:read'] })))?.scopes).toBeNull()
+  expect((await verify(signed({}, { scope: ['tasks:read'] })))?.scopes).toEqual(['tasks:read'])
 })
 
 test('the keys of another issuer are discovered at the first token', async () => {
