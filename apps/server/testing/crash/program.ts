@@ -69,7 +69,7 @@ export async function start(place: Place): Promise<Run> {
   return server
 }
 
-export const isReady = async ({ address }: Place): Promise<boolean> =>
+const isReady = async ({ address }: Place): Promise<boolean> =>
   fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(5000) }).then(
     async (answer) => {
       await answer.arrayBuffer()
