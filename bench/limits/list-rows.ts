@@ -12,12 +12,16 @@ const columns = [
 
 /** The statement of a list, returning the tasks as rows of columns instead of a page of JSON. */
 export function asRows({ text, values = [] }: Query): Query {
-  const rows = /page as \(select json, role, archived, keys, row_number\(\) over \(\) as place from \(([\s\S]*)\) ordered\)/.exec(
-    text,
-  )?.[1]
+  const rows =
+    /page as \(select json, role, archived, keys, row_number\(\) over \(\) as place from \(([\s\S]*)\) ordered\)/.exec(
+      text,
+    )?.[1]
   const plain = rows
     ?.replace(/select t\.json, t\.role, t\.archived, array\[t\.id::text\] as keys/, 'select t.*')
-    .replace(/select t\.id, null as key, t\.json, access\.role as role, access\.archived as archived/, `select ${columns}, access.role`)
+    .replace(
+      /select t\.id, null as key, t\.json, access\.role as role, access\.archived as archived/,
+      `select ${columns}, access.role`,
+    )
   if (!plain?.includes('select t.*') || !plain.includes(columns)) {
     throw new Error(`The list's statement has another shape than bench/limits/list-rows.ts takes apart:\n${text}`)
   }

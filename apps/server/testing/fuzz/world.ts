@@ -30,7 +30,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   labelIds: ['labels'],
   label: ['labels'],
   linkId: ['links'],
-  memberId: ['users', 'teams'],
+  memberId: ['members', 'users', 'teams'],
   userId: ['users'],
   assigneeId: ['users'],
   assignee: ['users'],
@@ -99,22 +99,31 @@ async function makeProjects(server: TestServer, owner: TestUser, company: Compan
     { name: 'red', color: '#ff0000' },
     { name: 'blue', color: '#0000ff' },
   ])
+  // A status must keep a column, so only one of two can be deleted.
+  await make(`/v1/projects/${main}/columns`, [{ name: 'Later', status: 'pending' }])
   const columns = (await caller.get(`/v1/projects/${main}/columns`)).body.items.map(({ id }: { id: string }) => id)
   // The project that has the columns and labels is drawn more often, so that ids fit each other.
-  return { projects: [main, main, main, other, gone], labels, columns, ...(await makeTasks(make, caller, main)) }
+  const members = [person?.id ?? '', company.viewer.id, company.teams[0] ?? '']
+  return {
+    projects: [main, main, main, other, gone],
+    members,
+    labels,
+    columns,
+    ...(await makeTasks(make, caller, main)),
+  }
 }
 
 async function makeTasks(make: Make, caller: Caller, projectId: string): Promise<Ids> {
-  const bodies = Array.from({ length: 6 }, (_, at) => ({ projectId, title: `Task ${at}`, dueOn: '2026-12-01' }))
+  const bodies = Array.from({ length: 8 }, (_, at) => ({ projectId, title: `Task ${at}`, dueOn: '2026-12-01' }))
   const tasks = await make('/v1/tasks', bodies)
   const [first = '', second, third] = tasks
-  await caller.delete(`/v1/tasks/${tasks[5]}`)
+  for (const deleted of tasks.slice(-2)) await caller.delete(`/v1/tasks/${deleted}`)
   const comments = await make(`/v1/tasks/${first}/comments`, [{ body: 'one' }, { body: 'two' }, { body: 'three' }])
   const links = await make(`/v1/tasks/${first}/links`, [
     { kind: 'blocks', taskId: second },
     { kind: 'relates', taskId: third },
   ])
-  return { tasks: [...tasks, first, first], comments, links }
+  return { tasks: [...tasks, first], comments, links }
 }
 
 /** Cursors of several lists and people: on any list most of them are foreign. */

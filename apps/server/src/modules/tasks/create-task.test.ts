@@ -11,11 +11,10 @@ let asAda: TaskFixture['asAda']
 let asGrace: TaskFixture['asGrace']
 let project: TaskFixture['project']
 let column: TaskFixture['column']
-let create: TaskFixture['create']
 let eventsOf: TaskFixture['eventsOf']
 
 beforeAll(async () => {
-  ;({ server, ada, grace, vera, stranger, asAda, asGrace, project, column, create, eventsOf } = await openTaskFixture())
+  ;({ server, ada, grace, vera, stranger, asAda, asGrace, project, column, eventsOf } = await openTaskFixture())
 })
 
 afterAll(() => server.close())
