@@ -60,7 +60,7 @@ export async function runPgbench(program: string, server: RunningServer, run: Ru
 const spareSeconds = 1
 
 /** The connections of the server itself: a plan that is made once, UTC. */
-const sessionSettings = '-c plan_cache_mode=force_generic_plan -c timezone=UTC'
+const sessionSettings = '-c plan_cache_mode=force_generic_plan -c enable_sort=off -c timezone=UTC'
 
 async function measure(program: string, server: RunningServer, run: Run, files: readonly string[]): Promise<Rate> {
   const variables = run.scripts.flatMap(({ variables }) => Object.entries(variables))
