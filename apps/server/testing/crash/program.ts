@@ -102,11 +102,14 @@ export async function stop({ child, ended }: Run): Promise<Ended> {
 
 export const databaseOf = ({ dataDir }: Place) => readPostmaster(join(dataDir, 'postgres'))
 
-/** Ends the main process of the embedded PostgreSQL with SIGKILL. */
+const recoveryMilliseconds = 20_000
+
+/** Ends the main process of the embedded PostgreSQL with SIGKILL, as soon as it has recovered from the last time. */
 export async function killDatabase(place: Place): Promise<void> {
-  const found = await databaseOf(place)
-  if (found?.state !== 'running') throw new Error(`No database runs in ${place.dataDir}`)
-  process.kill(found.pid, 'SIGKILL')
+  const runs = async () => (await databaseOf(place))?.state === 'running'
+  await until(runs, recoveryMilliseconds)
+  const { pid } = (await databaseOf(place)) ?? {}
+  if (pid) process.kill(pid, 'SIGKILL')
 }
 
 /** Stops every process of the embedded PostgreSQL where it is, or lets them go on. */
