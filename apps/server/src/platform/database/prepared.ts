@@ -5,8 +5,8 @@ const names = new Map<string, string>()
 
 /**
  * Names a composed statement by its shape, so that it is prepared once per connection. The text depends on which
- * filters are given, never on their values; shapes beyond the 300th stay unnamed, because a connection keeps what it
- * has prepared.
+ * filters are given, on the usual limits and on the months of a window, never on other values; shapes beyond the 300th
+ * stay unnamed, because a connection keeps what it has prepared.
  */
 export function prepared(family: string, { text, values }: { text: string; values: unknown[] }): Query {
   const known = names.get(text)
