@@ -2,9 +2,10 @@ import { execFile, spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { findProgram } from '../machine/find-program.ts'
 import type { RunningServer } from '../machine/running-server.ts'
 import type { PgbenchScript } from './pgbench-script.ts'
 
@@ -14,11 +15,10 @@ export const howToInstall = 'Debian and Ubuntu: apt-get install postgresql-contr
 export function findPgbench(): string | undefined {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [
-    ...(process.env.PATH ?? '').split(delimiter),
-    ...versions.map((version) => join(debian, version, 'bin')),
-  ]
-  return folders.map((folder) => join(folder, 'pgbench')).find((path) => existsSync(path))
+  return findProgram(
+    'pgbench',
+    versions.map((version) => join(debian, version, 'bin')),
+  )
 }
 
 export async function pgbenchVersion(path: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { RunningServer } from '../machine/running-server.ts'
 import type { Reply } from './connection.ts'
 import { Connection } from './connection.ts'
+import { findWrk, withWrk } from './wrk.ts'
 
 export interface Measured {
   readonly perSecond: number
@@ -50,33 +51,53 @@ export async function withConnections<T>(
   }
 }
 
-/** Keeps every connection busy: first to warm up, then measured. Rejects when a request does not succeed. */
-export function drive(
-  server: RunningServer,
-  { connections: count, warmSeconds, seconds, next }: Load,
-): Promise<Measured> {
-  return withConnections(server, count, async (connections) => {
-    await busy(connections, warmSeconds, next)
-    const before = server.cpu()
-    const { latencies, elapsed } = await busy(connections, seconds, next)
-    const after = server.cpu()
-    const memory = server.memory()
-    latencies.sort()
-    const requests = latencies.length
-    return {
-      requests,
-      perSecond: (requests * 1000) / elapsed,
-      p50: latencies[Math.floor(requests * 0.5)] ?? 0,
-      p99: latencies[Math.floor(requests * 0.99)] ?? 0,
-      serverCpu: (after.server - before.server) / requests,
-      postgresCpu: (after.postgres - before.postgres) / requests,
-      serverMemory: memory.server,
-      postgresMemory: memory.postgres,
-    }
-  })
+/** What a load was answered. */
+export interface Played {
+  readonly requests: number
+  readonly elapsedMs: number
+  readonly p50: number
+  readonly p99: number
 }
 
-async function busy(connections: readonly Connection[], seconds: number, next: () => string) {
+/** Keeps every connection busy: first to warm up, then measured. Rejects when a request does not succeed. */
+export function drive(server: RunningServer, { connections: count, next, ...timing }: Load): Promise<Measured> {
+  return withConnections(server, count, (connections) =>
+    measure(server, timing, (seconds) => busy(connections, seconds, next)),
+  )
+}
+
+// More than the requests of a kind that the data sets can tell apart in a second.
+const drawn = 20_000
+
+/** The same for requests that may be repeated: by wrk where it is installed, because it takes less of the processors. */
+export async function driveReads(server: RunningServer, { connections, next, ...timing }: Load): Promise<Measured> {
+  const program = findWrk()
+  if (program === undefined) return drive(server, { connections, next, ...timing })
+  const requests = Array.from({ length: drawn }, next)
+  return withWrk(program, server, { connections, requests }, (play) => measure(server, timing, play))
+}
+
+async function measure(
+  server: RunningServer,
+  { warmSeconds, seconds }: Pick<Load, 'warmSeconds' | 'seconds'>,
+  play: (seconds: number) => Promise<Played>,
+): Promise<Measured> {
+  await play(warmSeconds)
+  const before = server.cpu()
+  const { requests, elapsedMs, p50, p99 } = await play(seconds)
+  const after = server.cpu()
+  const memory = server.memory()
+  return {
+    ...{ requests, p50, p99 },
+    perSecond: (requests * 1000) / elapsedMs,
+    serverCpu: (after.server - before.server) / requests,
+    postgresCpu: (after.postgres - before.postgres) / requests,
+    serverMemory: memory.server,
+    postgresMemory: memory.postgres,
+  }
+}
+
+async function busy(connections: readonly Connection[], seconds: number, next: () => string): Promise<Played> {
   const latencies: number[] = []
   const startedAt = performance.now()
   const until = startedAt + seconds * 1000
@@ -90,7 +111,10 @@ async function busy(connections: readonly Connection[], seconds: number, next: (
       }
     }),
   )
-  return { latencies: Float64Array.from(latencies), elapsed: performance.now() - startedAt }
+  const elapsedMs = performance.now() - startedAt
+  const sorted = Float64Array.from(latencies).sort()
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
+  return { requests: sorted.length, elapsedMs, p50: at(0.5), p99: at(0.99) }
 }
 
 /** Milliseconds of each of some requests, sent one after another. */

@@ -2,7 +2,7 @@ import type { MonthOfTasks } from '../dataset/months.ts'
 import { ordinaryKind, taskId } from '../dataset/task-ids.ts'
 import { openLimit } from '../limits/limit.ts'
 import { getStatement } from '../limits/statements.ts'
-import { drive } from '../load/drive.ts'
+import { driveReads } from '../load/drive.ts'
 import type { Bench, Caller } from './bench.ts'
 import { compareWithLimit } from './compare-rates.ts'
 import type { RowResult } from './row-result.ts'
@@ -35,7 +35,7 @@ export async function measureGet(bench: Bench): Promise<RowResult> {
     statement: 'the same point read',
     atLeast: 0.45,
     limit,
-    measure: () => drive(server, { ...timing, connections: readers, next: getRequests(bench) }),
+    measure: () => driveReads(server, { ...timing, connections: readers, next: getRequests(bench) }),
     rounds: timing.rounds,
     note: `drawn from all ${months.length} months`,
   })

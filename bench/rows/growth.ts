@@ -1,5 +1,5 @@
 import type { Measured } from '../load/drive.ts'
-import { drive } from '../load/drive.ts'
+import { driveReads } from '../load/drive.ts'
 import type { Bench } from './bench.ts'
 import { getRequests, readers } from './get.ts'
 import { listRequests } from './list.ts'
@@ -26,7 +26,7 @@ interface Kind {
 
 async function compare(small: Bench, large: Bench, { row, work, atLeast, requests }: Kind): Promise<RowResult> {
   const measure = (bench: Bench): Promise<Measured> =>
-    drive(bench.server, { ...bench.timing, connections: readers, next: requests(bench) })
+    driveReads(bench.server, { ...bench.timing, connections: readers, next: requests(bench) })
   const rounds: { small: Measured; large: Measured }[] = []
   for (let round = 0; round < large.timing.rounds; round += 1) {
     if (round % 2 === 0) {

@@ -1,6 +1,6 @@
 import { openLimit } from '../limits/limit.ts'
 import { activeTasksPath, listStatement, pageSize } from '../limits/statements.ts'
-import { drive } from '../load/drive.ts'
+import { driveReads } from '../load/drive.ts'
 import type { Bench } from './bench.ts'
 import { drawFrom } from './bench.ts'
 import { compareWithLimit } from './compare-rates.ts'
@@ -24,7 +24,7 @@ export async function measureList(bench: Bench): Promise<RowResult> {
     statement: 'the same SQL returning rows',
     atLeast: 0.55,
     limit,
-    measure: () => drive(server, { ...timing, connections: readers, next: listRequests(bench) }),
+    measure: () => driveReads(server, { ...timing, connections: readers, next: listRequests(bench) }),
     rounds: timing.rounds,
     note: `${callers.length} people, drawn evenly`,
   })
