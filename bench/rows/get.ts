@@ -7,7 +7,7 @@ import type { Bench, Caller } from './bench.ts'
 import { compareWithLimit } from './compare-rates.ts'
 import type { RowResult } from './row-result.ts'
 
-export const readers = 32
+export const readers = 64
 
 /** Requests for tasks drawn evenly from all of the data set. */
 export function getRequests({ dataset, callers }: Bench): () => string {
