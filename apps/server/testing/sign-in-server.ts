@@ -8,7 +8,6 @@ import type { Ctx } from '../src/platform/context.ts'
 import type { Database } from '../src/platform/database/database.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
 import { ok } from '../src/platform/http/answer.ts'
-import { Cursors } from '../src/platform/http/cursor.ts'
 import { RequestLog } from '../src/platform/http/request-log.ts'
 import { route } from '../src/platform/http/route.ts'
 import type { HttpServer } from '../src/platform/http/server.ts'
@@ -19,6 +18,7 @@ import { mountProtectedResource, mountProvider } from '../src/platform/identity/
 import { setPassword } from '../src/platform/identity/passwords.ts'
 import { localKeys } from '../src/platform/identity/token-keys.ts'
 import { openTokenVerifier } from '../src/platform/identity/token-verifier.ts'
+import { Cursors } from '../src/platform/paging/cursor.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export interface SignInServer {

@@ -9,9 +9,9 @@ import type { Ctx } from '../src/platform/context.ts'
 import type { Database } from '../src/platform/database/database.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
 import { ensurePartitions } from '../src/platform/database/partitions.ts'
-import { Cursors } from '../src/platform/http/cursor.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import type { Authenticator } from '../src/platform/identity/actor.ts'
+import { Cursors } from '../src/platform/paging/cursor.ts'
 import { openLogs } from '../src/platform/telemetry/log.ts'
 import { routeTables } from '../src/roles/route-tables.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -81,7 +81,7 @@ export async function openTestServer(): Promise<TestServer> {
     newId: uuidV7Source(clock),
     db,
     cursors: new Cursors(randomBytes(32)),
-    authenticator: testAuthenticator(db),
+    authenticator: testAuthenticator(db, clock),
     log: logs.log,
   }
   const quotas = { perPrincipal: 1_000_000, perAddress: 1_000_000 }
@@ -120,8 +120,8 @@ function callerOf(app: FastifyInstance, token: string): Caller {
   return { get: via('GET'), post: via('POST'), patch: via('PATCH'), delete: via('DELETE') }
 }
 
-/** Knows the tokens `test-<userId>` and `test-<userId>-<scope>,<scope>`. */
-const testAuthenticator = (db: Database): Authenticator => ({
+/** Knows the tokens `test-<userId>` and `test-<userId>-<scope>,<scope>`; each comes with a fresh second factor. */
+const testAuthenticator = (db: Database, clock: TestClock): Authenticator => ({
   async authenticate(token) {
     const [, userId, scopes] = /^test-([0-9a-f-]{36})(?:-(.*))?$/.exec(token) ?? []
     if (userId === undefined) return null
@@ -131,7 +131,7 @@ const testAuthenticator = (db: Database): Authenticator => ({
     })
     if (!user) return null
     const granted = rolePermissions[user.role].filter((permission) => !scopes || scopes.split(',').includes(permission))
-    return { userId, role: user.role, permissions: new Set(granted), tokenId: token }
+    return { userId, role: user.role, permissions: new Set(granted), tokenId: token, secondFactorAt: clock.now() }
   },
 })
 

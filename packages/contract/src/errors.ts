@@ -17,6 +17,7 @@ export const errorCatalogue = {
   'invalid-idempotency-key': { status: 400, title: 'The idempotency key is not usable' },
   'invalid-precondition': { status: 400, title: 'The precondition header is not an entity tag' },
   unauthenticated: { status: 401, title: 'A valid access token is needed' },
+  'second-factor-required': { status: 401, title: 'A recent second factor is needed' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },

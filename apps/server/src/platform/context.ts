@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import type { Clock } from './clock/clock.ts'
 import type { Database } from './database/database.ts'
-import type { Cursors } from './http/cursor.ts'
 import type { Authenticator } from './identity/actor.ts'
+import type { Cursors } from './paging/cursor.ts'
 
 /** Everything that use cases reach the world through. Opened and closed in `app/context.ts`. */
 export interface Ctx {

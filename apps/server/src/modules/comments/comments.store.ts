@@ -1,7 +1,7 @@
 import type { ProjectRole } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import type { PageStart } from '../../platform/http/page.ts'
+import type { PageStart } from '../../platform/paging/page.ts'
 import { joinAccessSql, roleSql } from '../projects/index.ts'
 import type { CommentRecord, CommentRow } from './comment.ts'
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
+import { assertVersion } from '../../platform/errors/assert-version.ts'
 import { record } from '../../platform/events/record.ts'
-import { assertVersion } from '../../platform/http/precondition.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { commentDeleted } from './comments.events.ts'
 import { assertCommentCan } from './comments.policy.ts'

@@ -1,7 +1,7 @@
 import type { CreateTeam, Team } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { record } from '../../platform/events/record.ts'
-import { writeOnce } from '../../platform/http/once.store.ts'
+import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
 import { teamCreated } from './people.events.ts'

@@ -1,7 +1,7 @@
 import type { CreateUser, User } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { conflict } from '../../platform/errors/app-error.ts'
-import { writeOnce } from '../../platform/http/once.store.ts'
+import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
 import { addUser } from './add-user.ts'

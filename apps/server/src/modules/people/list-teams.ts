@@ -1,8 +1,8 @@
 import type { Team, TeamQuery } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { Page } from '../../platform/http/page.ts'
-import { pageStart, toPage } from '../../platform/http/page.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import type { Page } from '../../platform/paging/page.ts'
+import { pageStart, toPage } from '../../platform/paging/page.ts'
 import { toTeam } from './team.ts'
 import { listTeamRows } from './teams.store.ts'
 

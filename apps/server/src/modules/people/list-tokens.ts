@@ -1,8 +1,8 @@
 import type { AccessToken, AccessTokenQuery } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { Page } from '../../platform/http/page.ts'
-import { pageStart, toPage } from '../../platform/http/page.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import type { Page } from '../../platform/paging/page.ts'
+import { pageStart, toPage } from '../../platform/paging/page.ts'
 import { toAccessToken } from './token.ts'
 import { listTokenRows } from './tokens.store.ts'
 

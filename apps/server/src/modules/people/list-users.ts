@@ -1,9 +1,9 @@
 import type { User, UserQuery } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { Page } from '../../platform/http/page.ts'
-import { pageStart, toPage } from '../../platform/http/page.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
+import type { Page } from '../../platform/paging/page.ts'
+import { pageStart, toPage } from '../../platform/paging/page.ts'
 import { toUser } from './user.ts'
 import { listUserRows } from './users.store.ts'
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
 import { record } from '../../platform/events/record.ts'
-import { writeOnce } from '../../platform/http/once.store.ts'
+import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
 import { tokenRevoked } from './people.events.ts'

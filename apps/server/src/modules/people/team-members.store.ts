@@ -2,7 +2,7 @@ import type { TeamRole } from '@millrace/contract'
 import sql, { empty, raw } from 'sql-template-tag'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import type { PageStart } from '../../platform/http/page.ts'
+import type { PageStart } from '../../platform/paging/page.ts'
 import type { TeamMemberRecord } from './team.ts'
 
 const columns = `m.team_id as "teamId", m.user_id as "userId", u.name, m.role, m.version, m.added_at as "addedAt"`

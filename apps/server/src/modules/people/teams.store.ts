@@ -1,7 +1,7 @@
 import sql, { empty, raw } from 'sql-template-tag'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import type { PageStart } from '../../platform/http/page.ts'
+import type { PageStart } from '../../platform/paging/page.ts'
 import type { TeamRecord } from './team.ts'
 
 const columns = `t.id, t.name, t.description, t.version, t.created_by as "createdBy", t.created_at as "createdAt",

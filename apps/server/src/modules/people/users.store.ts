@@ -1,7 +1,7 @@
 import sql, { empty, raw } from 'sql-template-tag'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import type { PageStart } from '../../platform/http/page.ts'
+import type { PageStart } from '../../platform/paging/page.ts'
 import type { UserRecord } from './user.ts'
 
 const columns = `u.id, u.email, u.name, u.role, u.language, u.time_zone as "timeZone", u.version,

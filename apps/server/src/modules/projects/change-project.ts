@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { record } from '../../platform/events/record.ts'
-import { writeOnce } from '../../platform/http/once.store.ts'
+import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import type { ProjectRecord } from './project.ts'
 import type { Happening } from './projects.events.ts'

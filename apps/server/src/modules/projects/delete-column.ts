@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
-import { assertVersion } from '../../platform/http/precondition.ts'
+import { assertVersion } from '../../platform/errors/assert-version.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { changeProject } from './change-project.ts'
 import { assertNotLastOfStatus, heirOf } from './column.ts'

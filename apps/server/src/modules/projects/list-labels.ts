@@ -1,8 +1,8 @@
 import type { Label } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
-import type { Page } from '../../platform/http/page.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import type { Page } from '../../platform/paging/page.ts'
 import { listLabelRows } from './labels.store.ts'
 import { toLabel } from './wire.ts'
 

@@ -1,8 +1,8 @@
 import type { ProjectMember, ProjectMemberQuery } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { Page } from '../../platform/http/page.ts'
-import { pageStart, toPage } from '../../platform/http/page.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import type { Page } from '../../platform/paging/page.ts'
+import { pageStart, toPage } from '../../platform/paging/page.ts'
 import { listMemberRows } from './members.store.ts'
 import { toMember } from './wire.ts'
 

@@ -1,9 +1,9 @@
 import type { Project, ProjectQuery } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
-import type { Page } from '../../platform/http/page.ts'
-import { pageStart, toPage } from '../../platform/http/page.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
+import type { Page } from '../../platform/paging/page.ts'
+import { pageStart, toPage } from '../../platform/paging/page.ts'
 import { listProjectRows } from './list-projects.store.ts'
 import { toProject } from './wire.ts'
 

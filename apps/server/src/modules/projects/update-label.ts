@@ -1,7 +1,7 @@
 import type { Label, UpdateLabel } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
-import { assertVersion } from '../../platform/http/precondition.ts'
+import { assertVersion } from '../../platform/errors/assert-version.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { changeProject } from './change-project.ts'
 import type { LabelRecord } from './label.ts'

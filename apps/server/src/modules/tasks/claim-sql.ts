@@ -1,4 +1,4 @@
-import type { Once } from '../../platform/http/once.ts'
+import type { Once } from '../../platform/idempotency/once.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { viewsByRole } from './task.ts'
 

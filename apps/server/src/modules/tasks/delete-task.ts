@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
-import { stale } from '../../platform/http/precondition.ts'
+import { stale } from '../../platform/errors/assert-version.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { assertMayEdit } from './refusals.ts'
 import type { TrashOutcome } from './trash.store.ts'

@@ -2,7 +2,7 @@ import type { Month } from '../../platform/database/month.ts'
 import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
-import type { PageStart } from '../../platform/http/page.ts'
+import type { PageStart } from '../../platform/paging/page.ts'
 import { joinAccessSql, roleSql } from '../projects/index.ts'
 
 type Fields = Readonly<Record<string, unknown>>

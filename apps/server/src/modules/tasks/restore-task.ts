@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Queryable } from '../../platform/database/query.ts'
-import { writeOnce } from '../../platform/http/once.store.ts'
+import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { trashOn } from './delete-task.ts'
 import type { TaskAnswer } from './task.ts'

@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Principal } from '../identity/actor.ts'
 import { requirePermission } from '../identity/actor.ts'
+import { requireRecentSecondFactor } from '../identity/step-up.ts'
 import type { Budget } from './limits.ts'
 import { networkOf, RateLimiter } from './limits.ts'
 import type { Route } from './route.ts'
@@ -75,6 +76,7 @@ export class Gate {
     this.#spend(reply, `token ${principal.tokenId}${suffix}`, quota, true)
     this.#spend(reply, `user ${principal.userId}${suffix}`, quota, false)
     if (route.access !== 'public' && route.access !== 'signed-in') requirePermission(principal, route.access)
+    if (route.stepUp) requireRecentSecondFactor(principal, this.#ctx.clock)
   }
 
   #payAsStranger(request: FastifyRequest, reply: FastifyReply): void {

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts'
+import { stale } from '../errors/assert-version.ts'
 
 /**
  * The version that an `If-Match` header demands: null when it demands none (absent or `*`). Strong comparison
@@ -14,16 +15,6 @@ export function requiredVersion(header: string | undefined): number | null {
     errors: [{ in: 'header', pointer: 'If-Match', message: 'must be one strong entity tag' }],
   })
 }
-
-/** Refuses when the present version is not the demanded one. */
-export function assertVersion(present: number, required: number | null): void {
-  if (required !== null && present !== required) throw stale(present)
-}
-
-export const stale = (present?: number) =>
-  new AppError('precondition-failed', {
-    detail: `Somebody changed this after you read it${present === undefined ? '' : ` (it is at version ${present} now)`}. Read it again and repeat your change.`,
-  })
 
 /** Whether `If-None-Match` names the tag, so that 304 may answer (weak comparison, RFC 9110, 13.1.2). */
 export function matchesNone(header: string | undefined, tag: string): boolean {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx } from '../context.ts'
 import { AppError } from '../errors/app-error.ts'
+import type { Attempt } from '../idempotency/once.ts'
+import { fingerprint, parseIdempotencyKey } from '../idempotency/once.ts'
 import type { Actor, Principal } from '../identity/actor.ts'
 import type { Answer } from './answer.ts'
 import type { Gate } from './gate.ts'
-import type { Attempt } from './once.ts'
-import { fingerprint, parseIdempotencyKey } from './once.ts'
 import { matchesNone, requiredVersion } from './precondition.ts'
 import type { Route } from './route.ts'
 
@@ -103,9 +103,9 @@ export function send(reply: FastifyReply, { status, body, headers }: Answer): Fa
 const nobody: Principal = { userId: '', role: 'viewer', permissions: new Set(), tokenId: '' }
 
 function actorOf(request: FastifyRequest): Actor {
-  const { userId, role, permissions, tokenId, expiresAt } = request.principal ?? nobody
+  const principal = request.principal ?? nobody
   const traceparent = request.headers.traceparent
-  const actor = { userId, role, permissions, tokenId, expiresAt, requestId: request.id }
+  const actor = { ...principal, requestId: request.id }
   return typeof traceparent === 'string' && traceparentPattern.test(traceparent) ? { ...actor, traceparent } : actor
 }
 

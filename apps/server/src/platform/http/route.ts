@@ -1,9 +1,9 @@
 import type { Permission } from '@millrace/contract'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Ctx } from '../context.ts'
+import type { Attempt } from '../idempotency/once.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Answer } from './answer.ts'
-import type { Attempt } from './once.ts'
 
 /**
  * Who may call a route: anyone, whoever shows a valid token, or whoever has a permission. What the caller may do to
@@ -41,6 +41,8 @@ export interface Route {
   readonly tag: string
   readonly access: Access
   readonly limit: LimitClass
+  /** Asks for a second factor that is not older than five minutes. */
+  readonly stepUp?: true
   /** Bytes; 64 KiB unless told. */
   readonly bodyLimit?: number
   readonly schema: RouteSchema<TObject, TObject, TSchema>

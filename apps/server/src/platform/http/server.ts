@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Fastify from 'fastify'
 import type { Ctx } from '../context.ts'
 import { AppError } from '../errors/app-error.ts'
+import { Replay } from '../idempotency/once.store.ts'
+import { secondFactorAcr, secondFactorSeconds } from '../identity/step-up.ts'
 import { answerClientError } from './client-error.ts'
 import type { Quotas } from './gate.ts'
 import { Gate, requestIdOf } from './gate.ts'
 import { acceptJson } from './json-body.ts'
-import { Replay } from './once.store.ts'
 import { toAppError, toProblem } from './problem.ts'
 import { registerRoutes, send } from './register-routes.ts'
 import type { RequestLog } from './request-log.ts'
@@ -96,6 +97,7 @@ function answerError(ctx: Ctx, err: unknown, request: FastifyRequest, reply: Fas
   const problem = toProblem(error, request.id)
   if (problem.status >= 500) ctx.log.error({ err: error.details.cause ?? err, requestId: request.id }, problem.title)
   if (error.code === 'unauthenticated') reply.header('www-authenticate', challenge(request))
+  if (error.code === 'second-factor-required') reply.header('www-authenticate', secondFactorChallenge)
   if (error.details.retryAfterSeconds !== undefined)
     reply.header('retry-after', String(error.details.retryAfterSeconds))
   return (
@@ -107,6 +109,12 @@ function answerError(ctx: Ctx, err: unknown, request: FastifyRequest, reply: Fas
       .send(JSON.stringify(problem))
   )
 }
+
+/** RFC 9470, section 3. */
+const secondFactorChallenge =
+  'Bearer error="insufficient_user_authentication", ' +
+  'error_description="A recent second factor is needed", ' +
+  `acr_values="${secondFactorAcr}", max_age="${secondFactorSeconds}"`
 
 /** RFC 6750: an error is named only when a token was sent. */
 const challenge = (request: FastifyRequest) =>

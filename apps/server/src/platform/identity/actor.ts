@@ -1,6 +1,6 @@
 import type { Permission, Role } from '@millrace/contract'
 import { AppError } from '../errors/app-error.ts'
-import type { Once } from '../http/once.ts'
+import type { Once } from '../idempotency/once.ts'
 
 /** Who a token speaks for. Kept for a few seconds per token, so a change of role is seen within them. */
 export interface Principal {
@@ -12,6 +12,8 @@ export interface Principal {
   readonly tokenId: string
   /** When the personal access token ends that was shown, if it does. */
   readonly expiresAt?: Date | undefined
+  /** When the person last showed a second factor; programs and personal access tokens never have one. */
+  readonly secondFactorAt?: Date | undefined
 }
 
 /** Whoever a request or job acts for, and what the change will be traced back to. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../errors/app-error.ts'
-import type { Answer } from './answer.ts'
+import type { Answer } from '../http/answer.ts'
 
 /** One try at a request that carries an idempotency key. */
 export interface Attempt {
