@@ -5,6 +5,7 @@ import type { Options } from './options.ts'
 import { describeMachine } from './report/machine.ts'
 import { makeProfilesFolder, summarizeProfile } from './report/profile.ts'
 import type { Report } from './report/report.ts'
+import { measureAuth } from './rows/auth.ts'
 import { measureBatch } from './rows/batch.ts'
 import type { Bench } from './rows/bench.ts'
 import { openBench } from './rows/bench.ts'
@@ -19,7 +20,7 @@ import { measureStart } from './rows/start.ts'
 import type { StatementCount } from './rows/statements-per-request.ts'
 import { countStatements } from './rows/statements-per-request.ts'
 
-type Measure = (bench: Bench) => Promise<RowResult>
+type Measure = (bench: Bench) => Promise<RowResult | RowResult[]>
 
 // Reads first, so that they see the data set as it was made.
 const onOneServer: readonly (readonly [row: number, measure: Measure])[] = [
@@ -27,6 +28,7 @@ const onOneServer: readonly (readonly [row: number, measure: Measure])[] = [
   [3, measureList],
   [4, measureDeepPage],
   [5, measureBoard],
+  [10, measureAuth],
   [6, measureBatch],
   [1, measureCreate],
 ]
@@ -41,7 +43,7 @@ export async function measureAll(options: Options): Promise<Report> {
     const profiles = options.profile ? await makeProfilesFolder() : undefined
     const bench = await openBench(dataset, options, profiles)
     try {
-      for (const [row, measure] of onOneServer) await run.row(row, async () => [await measure(bench)])
+      for (const [row, measure] of onOneServer) await run.row(row, async () => [await measure(bench)].flat())
       if (!profiles) statements = await countStatements(bench)
       const [server] = await bench.server.db.query<{ version: string }>({
         text: `select current_setting('server_version') as version`,

@@ -15,6 +15,9 @@ export interface Measured {
   readonly postgresMemory: number
 }
 
+/** What can be called and tells what it used. */
+type Measurable = Pick<RunningServer, 'host' | 'port' | 'cpu' | 'memory'>
+
 interface Load {
   readonly connections: number
   readonly warmSeconds: number
@@ -60,7 +63,7 @@ export interface Played {
 }
 
 /** Keeps every connection busy: first to warm up, then measured. Rejects when a request does not succeed. */
-export function drive(server: RunningServer, { connections: count, next, ...timing }: Load): Promise<Measured> {
+export function drive(server: Measurable, { connections: count, next, ...timing }: Load): Promise<Measured> {
   return withConnections(server, count, (connections) =>
     measure(server, timing, (seconds) => busy(connections, seconds, next)),
   )
@@ -70,7 +73,7 @@ export function drive(server: RunningServer, { connections: count, next, ...timi
 const drawn = 20_000
 
 /** The same for requests that may be repeated: by wrk where it is installed, because it takes less of the processors. */
-export async function driveReads(server: RunningServer, { connections, next, ...timing }: Load): Promise<Measured> {
+export async function driveReads(server: Measurable, { connections, next, ...timing }: Load): Promise<Measured> {
   const program = findWrk()
   if (program === undefined) return drive(server, { connections, next, ...timing })
   const requests = Array.from({ length: drawn }, next)
@@ -78,7 +81,7 @@ export async function driveReads(server: RunningServer, { connections, next, ...
 }
 
 async function measure(
-  server: RunningServer,
+  server: Measurable,
   { warmSeconds, seconds }: Pick<Load, 'warmSeconds' | 'seconds'>,
   play: (seconds: number) => Promise<Played>,
 ): Promise<Measured> {

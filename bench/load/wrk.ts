@@ -40,7 +40,7 @@ end
 /** Lends a function that plays requests for some seconds with wrk. It rejects when one does not succeed. */
 export async function withWrk<T>(
   program: string,
-  server: RunningServer,
+  server: Pick<RunningServer, 'host' | 'port'>,
   { connections, requests }: WrkLoad,
   work: (play: (seconds: number) => Promise<Played>) => Promise<T>,
 ): Promise<T> {

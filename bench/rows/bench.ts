@@ -11,6 +11,7 @@ import type { Timing } from '../options.ts'
 /** A person of the data set who can call the server. */
 export interface Caller {
   readonly userId: string
+  readonly token: string
   readonly requests: Requests
 }
 
@@ -47,7 +48,7 @@ async function makeCaller({ dataDir }: Dataset, server: RunningServer, index: nu
     values: [email],
   })
   if (!user) throw new Error(`The data set has no ${email}`)
-  return { userId: user.id, requests: requestsOf(server.host, server.port, token) }
+  return { userId: user.id, token, requests: requestsOf(server.host, server.port, token) }
 }
 
 /** Draws elements evenly, as pgbench draws its scripts: taking turns would keep writers out of each other's way. */
