@@ -24,12 +24,17 @@ export interface View {
   readonly suffix: string
 }
 
+/** One for each letter, made on first use. */
+const views: View[] = []
+
 /** The view that follows from what the actor may do. */
 export function taskView(actor: Pick<Actor, 'permissions'>, standing: TaskStanding): View {
   const can = taskCan(actor, standing)
   const bits = (can.update ? 1 : 0) | (can.move ? 2 : 0) | (can.delete ? 4 : 0) | (can.comment ? 8 : 0)
   // What can be restored can be nothing else.
-  return { letter: String.fromCharCode(97 + (can.restore ? 16 : bits)), suffix: `,"can":${JSON.stringify(can)}}` }
+  const place = can.restore ? 16 : bits
+  views[place] ??= { letter: String.fromCharCode(97 + place), suffix: `,"can":${JSON.stringify(can)}}` }
+  return views[place]
 }
 
 /** The views of each role, lowest first: of projects that are open, then of archived ones. */
