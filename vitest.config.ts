@@ -8,7 +8,8 @@ export default defineConfig({
       'packages/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    // The service tests have a configuration of their own.
+    exclude: ['**/node_modules/**', '**/dist/**', 'apps/server/testing/services/**'],
     globalSetup: ['apps/server/testing/postgres.ts'],
     // Each test file in a process of its own: some of them start and kill servers.
     pool: 'forks',

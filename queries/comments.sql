@@ -13,8 +13,8 @@ select c.id, c.task_id as "taskId", c.author_id as "authorId", u.name as "author
   where c.id = $1 and c.deleted_at is null;
 
 -- comments.insert
-insert into comments (id, task_id, project_id, author_id, body, created_at, updated_at)
-   select $1, t.id, t.project_id, $4, $5, $6, $6
+insert into comments (id, task_id, author_id, body, created_at, updated_at)
+   select $1, t.id, $4, $5, $6, $6
    from tasks t where t.id = $2 and t.project_id = $3 and t.deleted_at is null for share
    returning (select name from users where id = author_id) as "authorName";
 

@@ -1,5 +1,10 @@
 -- identity.find-account
-select id, email, name, role from users where id = $1 and disabled_at is null;
+select u.id, u.kind, u.email, u.name, u.role, u.role_withdrawn as "roleWithdrawn",
+     u.role_synced_at as "roleSyncedAt", u.sessions_ended_at as "sessionsEndedAt",
+     case when s.user_id is not null
+       then json_build_object('permissions', s.permissions, 'secretVersion', s.secret_version) end as service
+   from users u left join service_accounts s on s.user_id = u.id
+   where u.id = $1 and u.disabled_at is null and s.deleted_at is null;
 
 -- identity.find-credentials
 select u.id as "userId", c.password_hash as "passwordHash"
@@ -10,11 +15,11 @@ select u.id as "userId", c.password_hash as "passwordHash"
 select user_id as "userId" from user_identities where issuer = $1 and subject = $2;
 
 -- identity.find-token-owner
-select t.id as "tokenId", t.user_id as "userId", u.role, t.scopes,
-     t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt"
+select t.id as "tokenId", t.user_id as "userId", u.kind, u.role, u.role_withdrawn as "roleWithdrawn",
+     null as service, t.scopes, t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt"
    from personal_access_tokens t join users u on u.id = t.user_id
    where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)
-     and u.disabled_at is null;
+     and u.disabled_at is null and u.kind = 'person';
 
 -- identity.mark-token-used
 update personal_access_tokens set last_used_at = $2

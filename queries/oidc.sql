@@ -30,7 +30,7 @@ with expired as (
      delete from oidc_payloads where (model, id) in (
        select model, id from oidc_payloads where expires_at < $8 and (model, id) <> ($1, $2)
        order by expires_at limit 20 for update skip locked))
-   insert into oidc_payloads (model, id, payload, grant_id, uid, user_code, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7)
-   on conflict (model, id) do update set payload = excluded.payload, grant_id = excluded.grant_id,
-     uid = excluded.uid, user_code = excluded.user_code, expires_at = excluded.expires_at;
+   insert into oidc_payloads (model, id, payload, grant_id, uid, user_code, expires_at, account_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $9)
+   on conflict (model, id) do update set payload = excluded.payload, grant_id = excluded.grant_id, uid = excluded.uid,
+     user_code = excluded.user_code, expires_at = excluded.expires_at, account_id = excluded.account_id;

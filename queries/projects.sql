@@ -1,6 +1,3 @@
--- projects.change-board
-update project_counters set board_version = board_version + 1 where project_id = $1;
-
 -- projects.columns
 select case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as "standingRole", p.inbox_of is not null as "isInbox",
      p.archived_at is not null as archived, false as deleted, c.id, c.project_id as "projectId", c.name, c.status, c.rank, c.wip_limit as "wipLimit", c.version,
@@ -85,6 +82,50 @@ select case when $3::boolean and p.inbox_of is null then 'owner'::project_role e
    where p.id = $1 and p.deleted_at is null
    order by lower(l.name), l.id;
 
+-- projects.list (all)
+select p.id, p.key, p.name, p.description, p.color, p.inbox_of is not null as "isInbox",
+  p.floor_task_id as "floorTaskId", p.version, p.created_by as "createdBy", p.created_at as "createdAt",
+  p.updated_at as "updatedAt", p.archived_at as "archivedAt", p.archived_at is not null as archived,
+  p.deleted_at as "deletedAt", p.deleted_at is not null as deleted, lower(p.name) as "sortName", 'owner' as role
+    from projects p
+    where p.inbox_of is null and p.deleted_at is null
+      
+    order by lower(p.name) collate "C" asc,p.id asc
+    limit $1 offset $2;
+
+-- projects.list (mine, by name)
+select p.id, p.key, p.name, p.description, p.color, p.inbox_of is not null as "isInbox",
+  p.floor_task_id as "floorTaskId", p.version, p.created_by as "createdBy", p.created_at as "createdAt",
+  p.updated_at as "updatedAt", p.archived_at as "archivedAt", p.archived_at is not null as archived,
+  p.deleted_at as "deletedAt", p.deleted_at is not null as deleted, lower(p.name) as "sortName", case when $1::boolean and p.inbox_of is null then 'owner' else a.role end as role
+    from project_access a join projects p on p.id = a.project_id
+    where a.user_id = $2 and p.deleted_at is null and p.archived_at is null
+      
+    order by lower(p.name) collate "C" asc,p.id asc
+    limit $3 offset $4;
+
+-- projects.list (mine, by name, with a text)
+select p.id, p.key, p.name, p.description, p.color, p.inbox_of is not null as "isInbox",
+  p.floor_task_id as "floorTaskId", p.version, p.created_by as "createdBy", p.created_at as "createdAt",
+  p.updated_at as "updatedAt", p.archived_at as "archivedAt", p.archived_at is not null as archived,
+  p.deleted_at as "deletedAt", p.deleted_at is not null as deleted, lower(p.name) as "sortName", case when $1::boolean and p.inbox_of is null then 'owner' else a.role end as role
+    from project_access a join projects p on p.id = a.project_id
+    where a.user_id = $2 and p.deleted_at is null and (p.name ilike $3 or p.key = $4)
+      
+    order by lower(p.name) collate "C" asc,p.id asc
+    limit $5 offset $6;
+
+-- projects.list (mine, newest first)
+select p.id, p.key, p.name, p.description, p.color, p.inbox_of is not null as "isInbox",
+  p.floor_task_id as "floorTaskId", p.version, p.created_by as "createdBy", p.created_at as "createdAt",
+  p.updated_at as "updatedAt", p.archived_at as "archivedAt", p.archived_at is not null as archived,
+  p.deleted_at as "deletedAt", p.deleted_at is not null as deleted, lower(p.name) as "sortName", case when $1::boolean and p.inbox_of is null then 'owner' else a.role end as role
+    from project_access a join projects p on p.id = a.project_id
+    where a.user_id = $2 and p.deleted_at is null
+      
+    order by p.id desc
+    limit $3 offset $4;
+
 -- projects.lock
 select id from projects where id = any($1) order by id for no key update;
 
@@ -93,11 +134,6 @@ select from project_columns where id = $1 for update;
 
 -- projects.lock-key
 select pg_advisory_xact_lock(hashtext('projects.key'), hashtext($1));
-
--- projects.lock-tasks
-select id, number, key, column_id as "columnId", rank, label_ids as "labelIds", version
-   from tasks where id = any($2) and project_id = $1
-   order by id for no key update;
 
 -- projects.lock-team
 select id, name from teams where id = $1 for no key update;
@@ -165,29 +201,6 @@ with living as (select id as project_id, archived_at is not null as archived fro
        and a.role = w.role and a.archived = w.archived)
    on conflict (user_id, project_id) do update set role = excluded.role, archived = excluded.archived;
 
--- projects.set-counter-key
-update project_counters set key = $2 where project_id = $1;
-
--- projects.task-ids
-select id from tasks where project_id = $1 and id >= $2 and deleted_at is null
-   union all
-   select id from tasks where project_id = $1 and id >= $2 and deleted_at is not null
-   order by id;
-
--- projects.task-ids-in-column
-select id, false as deleted, rank from tasks
-   where project_id = $1 and id >= $2 and column_id = $3 and deleted_at is null
-   union all
-   select id, true, rank from tasks where project_id = $1 and id >= $2 and column_id = $3 and deleted_at is not null
-   order by rank, id;
-
--- projects.task-ids-with-label
-select id from tasks
-   where label_ids @> array[$3::uuid] and label_ids <> '{}' and project_id = $1 and id >= $2 and deleted_at is null
-   union all
-   select id from tasks where label_ids @> array[$3::uuid] and project_id = $1 and id >= $2 and deleted_at is not null
-   order by id;
-
 -- projects.touch
 update projects set version = version + 1, updated_at = $2 where id = $1;
 
@@ -210,10 +223,3 @@ update labels set name = $2, color = $3, version = $4, updated_at = $5
 -- projects.update-member
 update project_members set role = $3, version = version + 1
    where project_id = $1 and (user_id = $2 or team_id = $2);
-
--- projects.update-tasks
-update tasks t set key = c.key, column_id = c."columnId", rank = c.rank, label_ids = c."labelIds",
-     version = c.version, updated_at = $3
-   from jsonb_to_recordset($2) as c(
-     id uuid, key text, "columnId" uuid, rank text, "labelIds" uuid[], version integer)
-   where t.id = any($1) and t.id = c.id;

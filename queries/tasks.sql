@@ -1,3 +1,6 @@
+-- tasks.change-board
+update project_counters set board_version = board_version + 1 where project_id = $1;
+
 -- tasks.children
 select id from tasks where parent_id = $1::uuid and id >= $2::uuid and deleted_at is null order by rank, id;
 
@@ -21,7 +24,8 @@ with input as (
         and status = coalesce(i.status, case when i."columnId" is null then 'pending'::task_status else status end)
       order by rank limit 1) c
     where (i."assigneeId" is null or exists (
-     select from project_access member where member.user_id = i."assigneeId" and member.project_id = p.id)) and (cardinality(i."labelIds") = 0 or cardinality(i."labelIds") = (
+     select from project_access member join users u on u.id = member.user_id and u.kind = 'person'
+     where member.user_id = i."assigneeId" and member.project_id = p.id)) and (cardinality(i."labelIds") = 0 or cardinality(i."labelIds") = (
      select count(*) from labels l where l.project_id = p.id and l.id = any (i."labelIds")))
       and (i."parentId" is null or exists (
      select from tasks parent
@@ -64,10 +68,9 @@ with input as (
   claimed as (
     insert into idempotency_keys
       (actor_id, key, route, fingerprint, status, headers, body, project_ids, created_at)
-    select $2::uuid, $7, $8, $9, 201,
-      jsonb_build_object('etag', format('"%s%s"', version, ($10::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
-   + case when false then 4 else 0 end])
-        , 'location', '/v1/tasks/' || id),
+    select $2::uuid, $7, $8, $9, $10,
+      format($11, id, version, ($12::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when false then 4 else 0 end])::jsonb,
       body, array[project_id], $4::timestamptz
     from answer)
   select id, project_id as "projectId", role, version, body from answer;
@@ -115,7 +118,8 @@ select p.id as "projectId", p.archived_at is not null as archived, case when $3:
 -- tasks.explain-refusal
 select case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role, p.archived_at is not null as archived,
      ($4::uuid is null or exists (
-     select from project_access member where member.user_id = $4::uuid and member.project_id = p.id)) as "assigneeFits", (cardinality($5::uuid[]) = 0 or cardinality($5::uuid[]) = (
+     select from project_access member join users u on u.id = member.user_id and u.kind = 'person'
+     where member.user_id = $4::uuid and member.project_id = p.id)) as "assigneeFits", (cardinality($5::uuid[]) = 0 or cardinality($5::uuid[]) = (
      select count(*) from labels l where l.project_id = p.id and l.id = any ($5::uuid[]))) as "labelsFit",
      ($6::uuid is null or exists (
      select from tasks parent
@@ -152,6 +156,209 @@ with seen as (
     left join users u on u.id = e.actor_id
     order by e.subject_version desc;
 
+-- tasks.ids-in-column
+select id, false as deleted, rank from tasks
+   where project_id = $1 and id >= $2 and column_id = $3 and deleted_at is null
+   union all
+   select id, true, rank from tasks where project_id = $1 and id >= $2 and column_id = $3 and deleted_at is not null
+   order by rank, id;
+
+-- tasks.ids-of-project
+select id from tasks where project_id = $1 and id >= $2 and deleted_at is null
+   union all
+   select id from tasks where project_id = $1 and id >= $2 and deleted_at is not null
+   order by id;
+
+-- tasks.ids-with-label
+select id from tasks
+   where label_ids @> array[$3::uuid] and label_ids <> '{}' and project_id = $1 and id >= $2 and deleted_at is null
+   union all
+   select id from tasks where label_ids @> array[$3::uuid] and project_id = $1 and id >= $2 and deleted_at is not null
+   order by id;
+
+-- tasks.list (all that I may see, newest months)
+with 
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.id::text] as keys
+    from (select * from project_access where user_id = $1) access cross join lateral (
+    select t.id, null as key, t.json, access.role as role, access.archived as archived
+    from tasks t  where t.project_id = access.project_id and t.deleted_at is null and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000'
+    order by t.id desc limit 51) t
+    order by t.id desc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($2::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (assigned to me and open)
+with 
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.id::text] as keys
+    from  (
+    select t.id, null as key, t.json, access.role as role, access.archived as archived
+    from tasks t join project_access access on access.project_id = t.project_id and access.user_id = $1 where t.deleted_at is null and t.status = any ($2::task_status[]) and t.assignee_id = $3
+    order by t.id desc limit 51) t
+    order by t.id desc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($4::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (assigned to me and open, newest months)
+with 
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.id::text] as keys
+    from  (
+    select t.id, null as key, t.json, access.role as role, access.archived as archived
+    from tasks t join project_access access on access.project_id = t.project_id and access.user_id = $1 where t.deleted_at is null and t.status = any ($2::task_status[]) and t.assignee_id = $3 and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000'
+    order by t.id desc limit 51) t
+    order by t.id desc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($4::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (of a column, as on its board)
+with access as materialized (
+        select p.floor_task_id as floor, p.archived_at is not null as archived, case when false::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+        from projects p left join project_access a on a.project_id = p.id and a.user_id = $1
+        where p.id = $2 and p.deleted_at is null),
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.key::text, t.id::text] as keys
+    from  (
+    select t.id, t.rank as key, t.json, (select role from access) as role, (select archived from access) as archived
+    from tasks t  where t.project_id = $3 and t.id >= (select floor from access where role is not null) and t.deleted_at is null and t.column_id = $4
+    order by t.rank asc, t.id asc limit 51) t
+    order by t.key asc, t.id asc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($5::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (of a project)
+with access as materialized (
+        select p.floor_task_id as floor, p.archived_at is not null as archived, case when false::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+        from projects p left join project_access a on a.project_id = p.id and a.user_id = $1
+        where p.id = $2 and p.deleted_at is null),
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.id::text] as keys
+    from  (
+    select t.id, null as key, t.json, (select role from access) as role, (select archived from access) as archived
+    from tasks t  where t.project_id = $3 and t.id >= (select floor from access where role is not null) and t.deleted_at is null
+    order by t.id desc limit 51) t
+    order by t.id desc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($4::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (of a project, as on its board)
+with access as materialized (
+        select p.floor_task_id as floor, p.archived_at is not null as archived, case when false::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+        from projects p left join project_access a on a.project_id = p.id and a.user_id = $1
+        where p.id = $2 and p.deleted_at is null),
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.key::text, t.id::text] as keys
+    from (select id from project_columns where project_id = $3) project_column cross join lateral (
+    select t.id, t.rank as key, t.json, (select role from access) as role, (select archived from access) as archived
+    from tasks t  where t.project_id = $4 and t.id >= (select floor from access where role is not null) and t.column_id = project_column.id and t.deleted_at is null
+    order by t.rank asc, t.id asc limit 51) t
+    order by t.key asc, t.id asc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($5::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (of a project, due first)
+with access as materialized (
+        select p.floor_task_id as floor, p.archived_at is not null as archived, case when false::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+        from projects p left join project_access a on a.project_id = p.id and a.user_id = $1
+        where p.id = $2 and p.deleted_at is null),
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.key::text, t.id::text] as keys
+    from  (
+    select t.id, t.due as key, t.json, (select role from access) as role, (select archived from access) as archived
+    from tasks t  where t.project_id = $3 and t.id >= (select floor from access where role is not null) and t.deleted_at is null
+    order by t.due asc, t.id asc limit 51) t
+    order by t.key asc, t.id asc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($4::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (of a project, newest months)
+with access as materialized (
+        select p.floor_task_id as floor, p.archived_at is not null as archived, case when false::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+        from projects p left join project_access a on a.project_id = p.id and a.user_id = $1
+        where p.id = $2 and p.deleted_at is null),
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.id::text] as keys
+    from  (
+    select t.id, null as key, t.json, (select role from access) as role, (select archived from access) as archived
+    from tasks t  where t.project_id = $3 and t.id >= (select floor from access where role is not null) and t.deleted_at is null and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000'
+    order by t.id desc limit 51) t
+    order by t.id desc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($4::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (of a project, with words)
+with access as materialized (
+        select p.floor_task_id as floor, p.archived_at is not null as archived, case when false::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role
+        from projects p left join project_access a on a.project_id = p.id and a.user_id = $1
+        where p.id = $2 and p.deleted_at is null),
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.id::text] as keys
+    from  (
+    select t.id, null as key, t.json, (select role from access) as role, (select archived from access) as archived
+    from tasks t  where t.project_id = $3 and t.id >= (select floor from access where role is not null) and t.deleted_at is null and t.search @@ (select to_tsquery('simple', $4 || ':*'))
+    order by t.id desc limit 51) t
+    order by t.id desc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($5::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.list (with words)
+with 
+    page as (select json, role, archived, keys, row_number() over () as place from (
+    select t.json, t.role, t.archived, array[t.id::text] as keys
+    from (select * from project_access where user_id = $1) access cross join lateral (
+    select t.id, null as key, t.json, access.role as role, access.archived as archived
+    from tasks t  where t.project_id = access.project_id and t.deleted_at is null and t.search @@ (select to_tsquery('simple', $2 || ':*'))
+    order by t.id desc limit 51) t
+    order by t.id desc limit 51
+    ) ordered)
+    select count(*)::integer as count,
+      string_agg(json || ($3::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when archived then 4 else 0 end], ',') filter (where place <= 50) as items,
+      max(keys) filter (where place = 50) as last
+    from page;
+
+-- tasks.lock-places
+select id, number, key, column_id as "columnId", rank, label_ids as "labelIds", version
+   from tasks where id = any($2) and project_id = $1
+   order by id for no key update;
+
 -- tasks.lock-project.2026_11
 select from projects p where p.id = (select t.project_id from tasks t where t.id = $1 and t.id >= '01a19467-e800-0000-0000-000000000000' and t.id < '01a22ee6-b000-0000-0000-000000000000')
     for no key update;
@@ -172,7 +379,6 @@ with old as (select * from tasks t where t.id = $1::uuid and t.id >= '01a19467-e
     update project_counters set last_number = last_number + 1
     where project_id = $2::uuid returning last_number, key),
   floored as (update projects set floor_task_id = least(floor_task_id, $1::uuid) where id = $2::uuid and floor_task_id > $1::uuid),
-  commented as (update comments set project_id = $2::uuid where task_id = $1::uuid),
   changed as (
     update tasks t set 
     number = counted.last_number, key = counted.key || '-' || counted.last_number,
@@ -213,6 +419,16 @@ with place as (
      (select min(rank) from tasks where project_id = $1 and column_id = $2 and deleted_at is null and id <> $5
        and id >= place.floor and rank > place.after) as next
    from place;
+
+-- tasks.set-counter-key
+update project_counters set key = $2 where project_id = $1;
+
+-- tasks.update-places
+update tasks t set key = c.key, column_id = c."columnId", rank = c.rank, label_ids = c."labelIds",
+     version = c.version, updated_at = $3
+   from jsonb_to_recordset($2) as c(
+     id uuid, key text, "columnId" uuid, rank text, "labelIds" uuid[], version integer)
+   where t.id = any($1) and t.id = c.id;
 
 -- tasks.update.2026_11.status.once
 with old as materialized (
@@ -266,10 +482,9 @@ with old as materialized (
   claimed as (
     insert into idempotency_keys
       (actor_id, key, route, fingerprint, status, headers, body, project_ids, created_at)
-    select $2::uuid, $11, $12, $13, 200,
-      jsonb_build_object('etag', format('"%s%s"', version, ($14::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
-   + case when false then 4 else 0 end])
-        ),
+    select $2::uuid, $11, $12, $13, $14,
+      format($15, id, version, ($16::text[])[case role when 'viewer' then 1 when 'commenter' then 2 when 'editor' then 3 else 4 end
+   + case when false then 4 else 0 end])::jsonb,
       body, array[project_id], $4::timestamptz
     from answer)
   select coalesce(changed.json, checked.json) as json, coalesce(changed.version, checked.version) as version,

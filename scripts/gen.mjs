@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundleEntry } from '../apps/server/build.mjs'
+import { clientTypes } from './client-types.mjs'
 
 /** Folders in which every file is generated, so that one nobody makes any more is removed. */
 const generatedFolders = ['queries']
@@ -29,6 +30,7 @@ async function makeArtefacts() {
   const bundle = await bundleEntry('generate', join(root, 'apps/server/src/bin/generate.ts'))
   const generate = await import(pathToFileURL(bundle).href)
   const made = await generate.artefacts()
+  made['packages/client/src/openapi.ts'] = await clientTypes(made['packages/contract/openapi.json'])
   const empty = Object.keys(made).filter((file) => typeof made[file] !== 'string' || made[file].trim() === '')
   if (empty.length > 0) throw new Error(`generate.ts made nothing for ${empty.join(', ')}`)
   if (Object.keys(made).length === 0) throw new Error('generate.ts made no file at all')

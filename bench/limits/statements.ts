@@ -4,10 +4,12 @@ import { rolePermissions } from '@millrace/contract'
 import { createTaskRows } from '../../apps/server/src/modules/tasks/create-tasks.store.ts'
 import { findTask } from '../../apps/server/src/modules/tasks/get-task.store.ts'
 import { listTasks } from '../../apps/server/src/modules/tasks/list-tasks.ts'
+import type { TaskAnswer } from '../../apps/server/src/modules/tasks/task.ts'
 import { withDefaults } from '../../apps/server/src/modules/tasks/task.ts'
 import { systemClock } from '../../apps/server/src/platform/clock/clock.ts'
 import type { Database } from '../../apps/server/src/platform/database/database.ts'
 import type { Query, Queryable } from '../../apps/server/src/platform/database/query.ts'
+import { entityTag } from '../../apps/server/src/platform/http/answer.ts'
 import type { Actor } from '../../apps/server/src/platform/identity/actor.ts'
 import { Cursors } from '../../apps/server/src/platform/paging/cursor.ts'
 import type { MonthOfTasks } from '../dataset/months.ts'
@@ -37,7 +39,10 @@ export async function createStatement(userId: string, input: CreateTask): Promis
     key: key.sample,
     route: 'POST /v1/tasks',
     fingerprint: createHash('sha256').update(JSON.stringify(input)).digest(),
-    render: () => ({ status: 201 }),
+    render: ({ id, version, view }: TaskAnswer) => ({
+      status: 201,
+      headers: { location: `/v1/tasks/${id}`, etag: entityTag(version, view) },
+    }),
   }
   const task = { ...withDefaults(input), ordinal: 0, id: id.sample, eventId: eventId.sample, rank: rank.sample }
   const query = await recordQuery((db) =>

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { systemClock } from '../../apps/server/src/platform/clock/clock.ts'
 import type { Ctx } from '../../apps/server/src/platform/context.ts'
 import { Gate } from '../../apps/server/src/platform/http/gate.ts'
@@ -58,9 +57,9 @@ async function admitter({ server, callers }: Bench): Promise<() => void | Promis
   const ctx = { authenticator, clock: systemClock, db, log } as unknown as Ctx
   const gate = new Gate(ctx, { perPrincipal: quota, perAddress: quota })
   const route = { access: 'tasks:read', limit: 'default' } as Route
-  const reply = { header: () => reply } as unknown as FastifyReply
+  const reply = { header: () => reply } as unknown as Parameters<Gate['admit']>[2]
   return () => {
-    const request = { headers: { authorization: `Bearer ${token}` }, ip: '127.0.0.1' } as FastifyRequest
+    const request = { headers: { authorization: `Bearer ${token}` }, ip: '127.0.0.1' } as Parameters<Gate['admit']>[1]
     return gate.admit(route, request, reply)
   }
 }

@@ -1,23 +1,38 @@
 /** A browser as far as signing in needs one: it keeps cookies by path and follows redirects to its home. */
 export class Browser {
   readonly #home: string
+  readonly #follows: (target: URL) => boolean
+  readonly #headers: Readonly<Record<string, string>>
   readonly #cookies = new Map<string, { path: string; value: string }>()
 
-  /** `home` is the origin whose redirects are followed; one that leads elsewhere is given back. */
-  constructor(home: string) {
+  /**
+   * `home` is the origin of its forms. `follows` says which redirects are followed; others are given back. `headers`
+   * are sent with every request.
+   */
+  constructor(
+    home: string,
+    follows: (target: URL) => boolean = (target) => isPageOf(home, target),
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     this.#home = home
+    this.#follows = follows
+    this.#headers = headers
   }
 
   async open(url: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { ...init.headers, cookie: this.#cookiesFor(new URL(url).pathname), accept: 'text/html' }
+    const cookie = this.#cookiesFor(new URL(url).pathname)
+    const headers = { accept: 'text/html, */*;q=0.8', ...this.#headers, ...init.headers, cookie }
     const response = await fetch(url, { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const next = response.headers.get('location')
     if (next === null) return response
     const target = new URL(next, url)
-    // The client's own page, which no server of these tests has.
-    const isClient = target.pathname.endsWith('/callback')
-    return target.origin === this.#home && !isClient ? this.open(target.href) : response
+    return this.#follows(target) ? this.open(target.href) : response
+  }
+
+  /** The value of a cookie that it keeps. */
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name)?.value
   }
 
   /** Sends a form as the page at the origin would. */
@@ -31,17 +46,22 @@ export class Browser {
 
   #cookiesFor(pathname: string): string {
     return [...this.#cookies]
-      .filter(([, { path }]) => path === '/' || pathname === path || pathname.startsWith(`${path}/`))
+      .filter(([, { path }]) => pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`))
       .map(([name, { value }]) => `${name}=${value}`)
       .join('; ')
   }
 
+  /** RFC 6265, section 5.2, as far as servers here go. */
   #keep(line: string): void {
-    const [pair = '', ...attributes] = line.split('; ')
+    const [pair = '', ...attributes] = line.split(/; */)
     const at = pair.indexOf('=')
     const [name, value] = [pair.slice(0, at), pair.slice(at + 1)]
-    const path = attributes.find((attribute) => attribute.startsWith('path='))?.slice('path='.length) ?? '/'
-    if (value === '') this.#cookies.delete(name)
-    else this.#cookies.set(name, { path, value })
+    const named = (wanted: string) =>
+      attributes.find((attribute) => attribute.toLowerCase().startsWith(`${wanted}=`))?.slice(wanted.length + 1)
+    if (value === '' || named('max-age') === '0') this.#cookies.delete(name)
+    else this.#cookies.set(name, { path: named('path') ?? '/', value })
   }
 }
+
+/** The client's own page is one that no server of these tests has. */
+const isPageOf = (home: string, target: URL) => target.origin === home && !target.pathname.endsWith('/callback')

@@ -15,9 +15,10 @@ import { Cursors } from '../src/platform/paging/cursor.ts'
 import { openLogs } from '../src/platform/telemetry/log.ts'
 import { routeTables } from '../src/roles/route-tables.ts'
 import { createTestDatabase } from './test-database.ts'
+import { openSignIns } from './test-sign-ins.ts'
 
 /** The real time until it is set; then it stands still but for `advance`. */
-class TestClock {
+export class TestClock {
   #set: Date | null = null
 
   now(): Date {
@@ -62,6 +63,8 @@ export interface TestServer {
   readonly clock: TestClock
   readonly db: Database
   readonly app: FastifyInstance
+  /** Where mails are written. */
+  readonly mailFolder: string
   /** `scopes` leaves the token fewer permissions than the role has. */
   as(user: { readonly id: string }, scopes?: readonly Permission[]): Caller
   createUser(user?: { readonly name?: string; readonly role?: Role }): Promise<TestUser>
@@ -76,14 +79,9 @@ export async function openTestServer(): Promise<TestServer> {
   const db = openDatabase({ url: database.url, poolSize: 10, readers: 2, writers: 4, onError })
   const clock = new TestClock()
   await ensurePartitions(db, clock.now())
-  const ctx: Ctx = {
-    clock,
-    newId: uuidV7Source(clock),
-    db,
-    cursors: new Cursors(randomBytes(32)),
-    authenticator: testAuthenticator(db, clock),
-    log: logs.log,
-  }
+  const parts = { clock, newId: uuidV7Source(clock), db, authenticator: testAuthenticator(db, clock), log: logs.log }
+  const { mailFolder, close: closeSignIns, ...signIns } = await openSignIns(parts)
+  const ctx: Ctx = { ...parts, ...signIns, cursors: new Cursors(randomBytes(32)) }
   const quotas = { perPrincipal: 1_000_000, perAddress: 1_000_000 }
   const app = await buildServer(ctx, routeTables, { quotas, trustedProxies: 0, requestLog: logs.requestLog })
   return {
@@ -91,10 +89,12 @@ export async function openTestServer(): Promise<TestServer> {
     clock,
     db,
     app,
+    mailFolder,
     as: (user, scopes) => callerOf(app, `test-${user.id}${scopes ? `-${scopes.join(',')}` : ''}`),
     createUser: (user) => createUser(ctx, user),
     close: async () => {
       await app.close()
+      await closeSignIns()
       await db.close()
       await database.drop()
     },

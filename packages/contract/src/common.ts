@@ -26,6 +26,8 @@ export const Text = (maxLength: number) => Type.String({ maxLength, pattern: '^[
 export const Name = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, pattern: '^(?=[\\s\\S]*\\S)[^\\u0000\\ud800-\\udfff]*$' })
 
+export const Email = Type.String({ format: 'email', maxLength: 254, examples: ['ada@example.com'] })
+
 export const Color = Type.String({ pattern: '^#[0-9a-f]{6}$', examples: ['#3b82f6'] })
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])

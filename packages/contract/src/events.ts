@@ -41,6 +41,14 @@ export const eventTypes = [
   'user.enabled',
   'token.created',
   'token.revoked',
+  'service-account.created',
+  'service-account.updated',
+  'service-account.disabled',
+  'service-account.enabled',
+  'service-account.secret-rotated',
+  'service-account.deleted',
+  'invitation.created',
+  'invitation.revoked',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { Closed, Id, IdParamsWith, Instant, List, Name, Nullable, PageQuery, Text } from './common.ts'
+import { Closed, Email, Id, IdParamsWith, Instant, List, Name, Nullable, PageQuery, Text } from './common.ts'
 import { permissions, roles } from './permissions.ts'
 
 const Role = Type.Enum(roles)
@@ -13,12 +13,16 @@ const Language = Type.Enum(languages)
 /** A name of the IANA time zone database; whether it is one is checked where it is used. */
 const TimeZone = Type.String({ maxLength: 64, pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$', examples: ['Europe/Berlin'] })
 
-const Email = Type.String({ format: 'email', maxLength: 254, examples: ['ada@example.com'] })
+/** What a user is: a person, or a program that a service account or an issuer lets in. */
+export const userKinds = ['person', 'service'] as const
+const UserKind = Type.Enum(userKinds)
+export type UserKind = Static<typeof UserKind>
 
-/** The caller: `permissions` are those that the role has and the token leaves. */
+/** The caller: `permissions` are those that the role or service account has and the token leaves. */
 export const Me = Closed(
   {
     id: Id,
+    kind: UserKind,
     email: Type.String(),
     name: Type.String(),
     role: Role,
@@ -28,6 +32,8 @@ export const Me = Closed(
     inboxProjectId: Id,
     version: Type.Integer(),
     createdAt: Instant,
+    /** The browser session that the request came with; null for tokens. */
+    session: Nullable(Closed({ id: Id, expiresAt: Instant, secondFactorAt: Nullable(Instant) })),
     can: Closed({ update: Type.Boolean() }),
   },
   { title: 'Me' },
@@ -46,10 +52,14 @@ export type UpdateMe = Static<typeof UpdateMe>
 export const UserCan = Closed({ update: Type.Boolean() })
 export type UserCan = Static<typeof UserCan>
 
-/** `email`, `language` and `timeZone` are shown to the person and to who has `users:admin`, and to nobody else. */
+/**
+ * `email`, `language` and `timeZone` are shown to the person and to who has `users:admin`, and to nobody else. A program
+ * has permissions of its own instead of those of the role, and an address at which no mail arrives.
+ */
 export const User = Closed(
   {
     id: Id,
+    kind: UserKind,
     email: Type.Optional(Type.String()),
     name: Type.String(),
     role: Role,
@@ -67,7 +77,13 @@ export type User = Static<typeof User>
 export const UserList = List(User)
 
 /** `text` is the beginning of a name, or of an e-mail address that the caller may see. */
-export const UserQuery = Closed({ ...PageQuery, text: Type.Optional(Name(200)) })
+export const UserQuery = Closed({
+  ...PageQuery,
+  text: Type.Optional(Name(200)),
+  kind: Type.Optional(
+    Type.Enum(userKinds, { default: 'person', description: 'People, or the programs that can be added to a project.' }),
+  ),
+})
 export type UserQuery = Static<typeof UserQuery>
 
 export const CreateUser = Closed({ email: Email, name: Name(200), role: Type.Optional(Role) }, { title: 'CreateUser' })
@@ -184,7 +200,7 @@ export type CreatedAccessToken = Static<typeof CreatedAccessToken>
 
 /**
  * `scopes` left out: all that the caller may now. Without `expiresAt` and `expiresInDays` the token lives for
- * 90 days; `expiresAt: null` makes one that does not expire.
+ * 90 days; `expiresAt` is at most 3650 days away, and `null` makes one that does not expire.
  */
 export const CreateAccessToken = Closed(
   {

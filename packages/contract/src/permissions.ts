@@ -39,6 +39,15 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   admin: [...user, 'tasks:admin', 'users:admin', 'audit:read'],
 }
 
+/** What no program is ever given: to act as owner everywhere, to manage people, and to manage an account of a person. */
+const ofPeopleOnly = ['tasks:admin', 'users:admin', 'account:manage'] as const
+export type ServicePermission = Exclude<Permission, (typeof ofPeopleOnly)[number]>
+
+/** What a service account may be given. */
+export const servicePermissions = permissions.filter(
+  (permission): permission is ServicePermission => !(ofPeopleOnly as readonly Permission[]).includes(permission),
+)
+
 /** Roles within a project, each including what the ones before it may do. */
 export const projectRoles = ['viewer', 'commenter', 'editor', 'owner'] as const
 export type ProjectRole = (typeof projectRoles)[number]

@@ -69,7 +69,7 @@ async function startIssuer() {
   return {
     url,
     token: (subject: string, audience: string) =>
-      new SignJWT({ email: `${subject}@example.com`, name: subject })
+      new SignJWT({ email: `${subject}@example.com`, name: subject, realm_access: { roles: ['user'] } })
         .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: 'at+jwt' })
         .setIssuer(url)
         .setAudience(audience)

@@ -7,6 +7,7 @@ import { openDatabase } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrations/migrate.ts'
 import type { RequestLog } from '../platform/http/request-log.ts'
 import { Cursors } from '../platform/paging/cursor.ts'
+import type { OpenSessions } from '../platform/sessions/session-parts.ts'
 import type { Closing } from './closing.ts'
 import { openAll } from './closing.ts'
 import type { Config } from './config/config.ts'
@@ -16,6 +17,7 @@ import { openDatabaseServer } from './open-database-server.ts'
 import type { Identity } from './open-identity.ts'
 import { openIdentity } from './open-identity.ts'
 import { openLog } from './open-log.ts'
+import { openSessions } from './open-sessions.ts'
 
 const cursorSecretBytes = 32
 
@@ -23,6 +25,8 @@ const cursorSecretBytes = 32
 export interface OpenContext {
   readonly ctx: Ctx
   readonly identity: Identity
+  /** What signing in with a browser needs. */
+  readonly signIn: OpenSessions
   readonly requestLog: RequestLog
   /** Where the data lives, for people. */
   readonly place: string
@@ -52,8 +56,14 @@ export async function openContext(config: Config): Promise<OpenContext> {
     const cursors = new Cursors(await serverSecret(db, 'cursors', cursorSecretBytes, clock.now()))
     const identity = await openIdentity({ db, clock, log, newId }, config)
     closing.add(() => identity.authenticator.close())
-    const ctx = { clock, newId, db, cursors, authenticator: identity.authenticator, log }
-    return { ctx, identity, requestLog: logs.requestLog, place: server.place, close: () => closing.close() }
+    closing.add(async () => identity.provider?.close())
+    const accounts = identity.provider?.accounts ?? null
+    const { authenticator } = identity
+    const signIn = await openSessions({ clock, newId, db, authenticator, log }, identity, config)
+    closing.add(() => signIn.sessions.close())
+    identity.provider?.sessions.onEnd((userId) => signIn.sessions.endSessionsOf(userId))
+    const ctx = { clock, newId, db, cursors, authenticator, sessions: signIn.sessions, accounts, log }
+    return { ctx, identity, signIn, requestLog: logs.requestLog, place: server.place, close: () => closing.close() }
   })
 }
 

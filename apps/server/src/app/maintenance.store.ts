@@ -22,6 +22,22 @@ const removeExpiredPayloadsStatement = statement(
    select count(*)::int as count from removed`,
 )
 
+const removeEndedSessionsStatement = statement(
+  'maintenance.remove-ended-sessions',
+  `with removed as (
+     delete from sessions
+     where ctid = any (array(select ctid from sessions where idle_until <= $1 limit $2)) returning 1)
+   select count(*)::int as count from removed`,
+)
+
+const removeSessionNotesStatement = statement(
+  'maintenance.remove-expired-session-notes',
+  `with removed as (
+     delete from session_notes
+     where ctid = any (array(select ctid from session_notes where expires_at <= $1 limit $2)) returning 1)
+   select count(*)::int as count from removed`,
+)
+
 const strayTablesStatement = statement(
   'maintenance.stray-tables',
   `select 'tasks_default' as name where exists (select from tasks_default)
@@ -41,6 +57,14 @@ export const removeOldIdempotencyKeys = (db: Queryable, before: Date, limit: num
 /** Removes up to `limit` pieces of sign-in state that expired before the moment. Answers how many. */
 export const removeExpiredPayloads = (db: Queryable, before: Date, limit: number): Promise<number> =>
   count(db.query(removeExpiredPayloadsStatement(before, limit)))
+
+/** Removes up to `limit` browser sessions that ended before the moment. Answers how many. */
+export const removeEndedSessions = (db: Queryable, before: Date, limit: number): Promise<number> =>
+  count(db.query(removeEndedSessionsStatement(before, limit)))
+
+/** Removes up to `limit` sign-ins that were begun and not ended, and marks of what was used. Answers how many. */
+export const removeExpiredSessionNotes = (db: Queryable, before: Date, limit: number): Promise<number> =>
+  count(db.query(removeSessionNotesStatement(before, limit)))
 
 /** The default partitions that hold rows: a month's partition was missing when they were written. */
 export async function strayTables(db: Queryable): Promise<string[]> {

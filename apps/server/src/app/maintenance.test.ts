@@ -32,8 +32,19 @@ test('old idempotency keys and expired sign-in state go, however many, and the r
     values ('Session', 'old', '{}', now() - interval '1 second'), ('Session', 'new', '{}', now() + interval '1 hour'),
       ('Client', 'forever', '{}', null)`)
 
+  await sql(
+    `insert into users (id, email, name, created_at, updated_at) values (gen_random_uuid(), 'a@b.c', 'A', now(), now())`,
+  )
+  await sql(`insert into sessions select sha256(n::text::bytea), gen_random_uuid(), id, 'i', 's', null, '', now(), null, '', '',
+    now(), now(), now() + n * interval '1 hour', now() + interval '1 day' from users, generate_series(-1, 1, 2) n`)
+  await sql(
+    `insert into session_notes values ('old', '', now() - interval '1 second'), ('new', '', now() + interval '1 hour')`,
+  )
+
   await maintain(opened.ctx)
 
+  expect(await sql('select idle_until > now() as lives from sessions')).toEqual([{ lives: true }])
+  expect(await sql(`select convert_from(key, 'utf8') as key from session_notes`)).toEqual([{ key: 'new' }])
   expect(await sql('select count(*)::int from idempotency_keys')).toEqual([{ count: 3 }])
   expect(await sql('select id from oidc_payloads order by id')).toEqual([{ id: 'forever' }, { id: 'new' }])
 })

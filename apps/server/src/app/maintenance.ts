@@ -3,7 +3,9 @@ import type { Transaction } from '../platform/database/database.ts'
 import { isRefusal } from '../platform/database/database-error.ts'
 import { createPartition, missingPartitions } from '../platform/database/partitions.ts'
 import {
+  removeEndedSessions,
   removeExpiredPayloads,
+  removeExpiredSessionNotes,
   removeOldIdempotencyKeys,
   strayTables,
   tryLockMaintenance,
@@ -54,7 +56,9 @@ export async function maintain(parts: Parts): Promise<void> {
   if (made.length > 0) log.info({ partitions: made }, 'partitions made')
   const keysBefore = new Date(now.getTime() - keyHours * 3_600_000)
   await inBatches(parts, (tx) => removeOldIdempotencyKeys(tx, keysBefore, batchRows))
-  await inBatches(parts, (tx) => removeExpiredPayloads(tx, now, batchRows))
+  for (const remove of [removeExpiredPayloads, removeEndedSessions, removeExpiredSessionNotes]) {
+    await inBatches(parts, (tx) => remove(tx, now, batchRows))
+  }
   await reportStrays(parts)
 }
 

@@ -1,52 +1,47 @@
-import { provisionUser, systemActor } from '../modules/people/index.ts'
+import { join } from 'node:path'
+import { addUser, systemActor } from '../modules/people/index.ts'
+import { findClient } from '../modules/service-accounts/index.ts'
 import type { Ctx } from '../platform/context.ts'
-import { forbidden } from '../platform/errors/app-error.ts'
-import type { CachingAuthenticator } from '../platform/identity/authenticator.ts'
 import { openAuthenticator } from '../platform/identity/authenticator.ts'
 import type { BuiltInProvider } from '../platform/identity/built-in/built-in-provider.ts'
 import { openBuiltInProvider } from '../platform/identity/built-in/built-in-provider.ts'
-import { localKeys, remoteKeys } from '../platform/identity/token-keys.ts'
-import type { AccessTokenClaims } from '../platform/identity/token-verifier.ts'
 import { openTokenVerifier } from '../platform/identity/token-verifier.ts'
+import { openMailer } from '../platform/mail/mailer.ts'
 import type { Config } from './config/config.ts'
+import type { TrustedIssuer } from './trust-issuer.ts'
+import { trustIssuer } from './trust-issuer.ts'
 
 /** Who checks tokens, and who gives them out. */
-export interface Identity {
-  readonly authenticator: CachingAuthenticator
-  readonly issuer: string
+export interface Identity extends TrustedIssuer {
   /** Null when another issuer is configured. */
   readonly provider: BuiltInProvider | null
 }
 
+type ProviderConfig = Pick<Config, 'audience' | 'publicUrl' | 'signUp' | 'mail' | 'dataDir'>
+type IdentityConfig = ProviderConfig & Pick<Config, 'issuer' | 'roleClaim' | 'rolesFrom' | 'secondFactorAcr'>
 type Parts = Pick<Ctx, 'db' | 'clock' | 'log' | 'newId'>
 
 /** Trusts the configured issuer, or the built-in provider when there is none. */
-export async function openIdentity(
-  parts: Parts,
-  config: Pick<Config, 'issuer' | 'audience' | 'publicUrl'>,
-): Promise<Identity> {
+export async function openIdentity(parts: Parts, config: IdentityConfig): Promise<Identity> {
   const { db, clock, log } = parts
-  const { audience, publicUrl, issuer } = config
-  if (issuer !== null) {
-    const verifier = openTokenVerifier({ issuer, audience, clock, keys: remoteKeys(issuer) })
-    const authenticator = openAuthenticator({
-      db,
-      clock,
-      log,
-      verifier,
-      provisionUser: (claims) => provision(parts, claims),
-    })
-    return { authenticator, issuer, provider: null }
-  }
-  const provider = await openBuiltInProvider({ db, clock, log, publicUrl, audience })
-  const keys = localKeys(provider.publicKeys)
+  const { audience, issuer } = config
+  if (issuer !== null) return { ...trustIssuer(parts, { ...config, issuer }), provider: null }
+  const provider = await openProvider(parts, config)
+  const { keys } = provider
   const verifier = openTokenVerifier({ issuer: provider.issuer, audience, clock, keys, longestAgeSeconds: 600 })
-  return { authenticator: openAuthenticator({ db, clock, log, verifier }), issuer: provider.issuer, provider }
+  return { authenticator: openAuthenticator({ db, clock, log, verifier }), issuer: provider.issuer, keys, provider }
 }
 
-/** Makes the person whom another issuer names for the first time. */
-async function provision(parts: Parts, { issuer, subject, email, name }: AccessTokenClaims): Promise<string> {
-  if (email === null) throw forbidden('The access token names no e-mail address, so no account can be made for it.')
-  const user = await provisionUser(parts, systemActor('sign-in'), { issuer, subject, email, name: name ?? email })
-  return user.id
+function openProvider(parts: Parts, { audience, publicUrl, signUp, mail, dataDir }: ProviderConfig) {
+  return openBuiltInProvider({
+    ...parts,
+    ...{ audience, publicUrl, signUp },
+    mailer: openMailer({ ...mail, folder: join(dataDir, 'mail'), log: parts.log }),
+    addUser: async (tx, { createdBy, ...person }) => {
+      const system = systemActor('sign-up')
+      const user = await addUser(parts, tx, createdBy === null ? system : { ...system, userId: createdBy }, person)
+      return user?.id ?? null
+    },
+    findClient: (clientId) => findClient(parts.db, clientId),
+  })
 }

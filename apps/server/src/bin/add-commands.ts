@@ -31,9 +31,8 @@ export function addCommands(program: Command): void {
 }
 
 function addPeopleCommands(program: Command): void {
-  program
-    .command('user')
-    .description('people')
+  const user = program.command('user').description('people')
+  user
     .command('create')
     .description('create a person and print them as JSON')
     .requiredOption('--email <address>', 'the e-mail address')
@@ -41,6 +40,7 @@ function addPeopleCommands(program: Command): void {
     .option('--role <role>', 'viewer, user or admin', 'user')
     .option('--password-stdin', 'read a password for the sign-in page from standard input')
     .action(lazily(async () => (await import('./commands/create-user.ts')).createUserCommand))
+  addUserChanges(user)
   program
     .command('token')
     .description('personal access tokens')
@@ -51,6 +51,64 @@ function addPeopleCommands(program: Command): void {
     .option('--scopes <list>', 'permissions, separated by commas; all of the person’s when left out')
     .option('--expires <duration>', 'such as 12h, 30d or never; 90 days when left out')
     .action(lazily(async () => (await import('./commands/create-token.ts')).createTokenCommand))
+  addServiceAccountCommands(program)
+  program
+    .command('signing-keys')
+    .description('keys that sign the tokens of the built-in sign-in')
+    .command('rotate')
+    .description('make a new key; tokens of the last one stay good until they end')
+    .action(lazily(async () => (await import('./commands/signing-keys.ts')).rotateSigningKeysCommand))
+}
+
+function addUserChanges(user: Command): void {
+  const load = () => import('./commands/change-users.ts')
+  user
+    .command('invite')
+    .description('mail a person a link with which they sign up; print it where mail goes to files')
+    .requiredOption('--email <address>', 'the e-mail address')
+    .option('--name <name>', 'the name, which they may change')
+    .option('--role <role>', 'viewer, user or admin', 'user')
+    .action(lazily(async () => (await load()).inviteUserCommand))
+  user
+    .command('disable')
+    .description('sign a person out everywhere and let them in no more')
+    .requiredOption('--email <address>', 'the e-mail address')
+    .action(lazily(async () => (await load()).disableUserCommand))
+  user
+    .command('enable')
+    .description('let a disabled person in again')
+    .requiredOption('--email <address>', 'the e-mail address')
+    .action(lazily(async () => (await load()).enableUserCommand))
+  user
+    .command('role')
+    .description('give a person another role')
+    .requiredOption('--email <address>', 'the e-mail address')
+    .requiredOption('--role <role>', 'viewer, user or admin')
+    .action(lazily(async () => (await load()).setRoleCommand))
+  user
+    .command('list')
+    .description('print everybody as JSON')
+    .action(lazily(async () => (await load()).listUsersCommand))
+}
+
+function addServiceAccountCommands(program: Command): void {
+  const load = () => import('./commands/service-accounts.ts')
+  const account = program.command('service-account').description('programs with permissions of their own')
+  account
+    .command('create')
+    .description('create one and print its client id and secret as JSON, this once')
+    .requiredOption('--name <name>', 'what the program is called')
+    .requiredOption('--permissions <list>', 'such as tasks:read,tasks:write, separated by commas')
+    .action(lazily(async () => (await load()).createServiceAccountCommand))
+  account
+    .command('list')
+    .description('print all of them as JSON')
+    .action(lazily(async () => (await load()).listServiceAccountsCommand))
+  account
+    .command('revoke')
+    .description('end one for good')
+    .requiredOption('--client-id <id>', 'its client id')
+    .action(lazily(async () => (await load()).revokeServiceAccountCommand))
 }
 
 type Run<Options> = (options: Options) => Promise<void>

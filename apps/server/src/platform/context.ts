@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
 import type { Clock } from './clock/clock.ts'
 import type { Database } from './database/database.ts'
+import type { Accounts } from './identity/accounts.ts'
 import type { Authenticator } from './identity/actor.ts'
 import type { Cursors } from './paging/cursor.ts'
+import type { Sessions } from './sessions/sessions.ts'
 
 /** Everything that use cases reach the world through. Opened and closed in `app/context.ts`. */
 export interface Ctx {
@@ -12,5 +14,9 @@ export interface Ctx {
   readonly db: Database
   readonly cursors: Cursors
   readonly authenticator: Authenticator
+  /** Where people are signed in with a browser. */
+  readonly sessions: Sessions
+  /** Sign-in accounts at the built-in provider; null when another issuer is trusted. */
+  readonly accounts: Accounts | null
   readonly log: Logger
 }

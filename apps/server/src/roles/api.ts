@@ -7,6 +7,7 @@ import { referencePath, serveReference } from '../platform/http/reference-page.t
 import type { HttpServer } from '../platform/http/server.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { mountProtectedResource, mountProvider } from '../platform/identity/built-in/oidc.routes.ts'
+import { mountSessions } from '../platform/sessions/sessions.routes.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { openMetrics } from '../platform/telemetry/metrics.ts'
 import { explainListening } from './listening.ts'
@@ -38,7 +39,11 @@ interface Parts {
   readonly metrics: Metrics | null
 }
 
-async function build({ ctx, requestLog, identity }: OpenContext, config: Config, parts: Parts): Promise<HttpServer> {
+async function build(
+  { ctx, requestLog, identity, signIn }: OpenContext,
+  config: Config,
+  parts: Parts,
+): Promise<HttpServer> {
   return buildServer(ctx, apiRoutes(parts), {
     quotas: config.quotas,
     trustedProxies: config.trustedProxies,
@@ -50,6 +55,7 @@ async function build({ ctx, requestLog, identity }: OpenContext, config: Config,
       await serveReference(app, document, tagOf(document))
       mountProtectedResource(app, config.publicUrl, identity.issuer)
       if (identity.provider) await mountProvider(app, identity.provider)
+      await mountSessions(app, signIn)
     },
   })
 }

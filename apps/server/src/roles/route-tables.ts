@@ -2,12 +2,16 @@ import { boardRoutes } from '../modules/boards/index.ts'
 import { commentRoutes } from '../modules/comments/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { projectRoutes } from '../modules/projects/index.ts'
+import { serviceAccountRoutes } from '../modules/service-accounts/index.ts'
+import { sessionRoutes } from '../modules/sessions/index.ts'
 import { taskRoutes } from '../modules/tasks/index.ts'
 import type { Route } from '../platform/http/route.ts'
 
 /** Every route of the API. */
 export const routeTables: readonly Route[] = [
   ...peopleRoutes,
+  ...sessionRoutes,
+  ...serviceAccountRoutes,
   ...projectRoutes,
   ...taskRoutes,
   ...boardRoutes,

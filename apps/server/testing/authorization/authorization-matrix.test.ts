@@ -103,7 +103,8 @@ test('who lost a project is not told again, under an idempotency key, what is in
 })
 
 test('nobody gives a token more than they have', async () => {
-  const makers = [...world.principals.values()].filter((one) => one.identified && holds(one, 'account:manage'))
+  const principals = [...world.principals.values()]
+  const makers = principals.filter((one) => one.identified && one.secondFactor && holds(one, 'account:manage'))
   const wishes = makers.flatMap((maker) => permissions.map((permission) => ({ maker, permission })))
   const wrong = await inParallel(wishes, async ({ maker, permission }) => {
     const body = { name: 'wish', scopes: [permission] }

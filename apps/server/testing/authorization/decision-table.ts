@@ -20,7 +20,7 @@ export const lowestRole: Readonly<Record<Permission, Role>> = {
 }
 
 type Ids = Rule['ids']
-type More = Partial<Pick<Rule, 'archived' | 'deleted' | 'fill' | 'query' | 'takes'>>
+type More = Partial<Pick<Rule, 'archived' | 'deleted' | 'body' | 'fill' | 'query' | 'stepUp' | 'takes'>>
 
 function row(
   needs: Permission | readonly Permission[],
@@ -44,10 +44,13 @@ const under = (prefix: string, ids: Ids): Ids =>
 const open: More = { archived: 'open' }
 const takesId: More = { takes: ['id', 'version'] }
 const takesRole: More = { takes: ['role'] }
+const atTheDoor: More = { stepUp: 'door' }
 const project = { 'path.id': the('project') }
 const task = { 'path.id': the('task') }
 const team = { 'path.id': the('team') }
 const user = { 'path.id': the('user') }
+const program = { 'path.id': the('service account') }
+const invitation = { 'path.id': the('invitation') }
 const comment = { 'path.id': the('comment') }
 const ownComment = { 'path.id': the('own comment') }
 const column = { ...project, 'path.columnId': part('column', 404) }
@@ -79,14 +82,37 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'GET /v1/me': row([], 'anyone', 200, {}),
   'PATCH /v1/me': row('account:manage', 'anyone', 200, {}),
   'GET /v1/me/tokens': row('account:manage', 'anyone', 200, {}),
-  'POST /v1/me/tokens': row('account:manage', 'anyone', 201, {}, { takes: ['scopes'] }),
+  'POST /v1/me/tokens': row('account:manage', 'anyone', 201, {}, { ...atTheDoor, takes: ['scopes'] }),
   'GET /v1/me/tokens/{id}': row('account:manage', 'oneself', 200, { 'path.id': the('token') }),
   'DELETE /v1/me/tokens/{id}': row('account:manage', 'oneself', 204, { 'path.id': the('token') }),
 
+  'GET /v1/me/sessions': row('account:manage', 'anyone', 200, {}),
+  'DELETE /v1/me/sessions': row('account:manage', 'anyone', 204, {}),
+  'DELETE /v1/me/sessions/{id}': row('account:manage', 'oneself', 204, { 'path.id': the('session') }),
+
   'GET /v1/users': row('users:read', 'anyone', 200, {}),
   'POST /v1/users': row('users:admin', 'anyone', 201, {}, { takes: ['role', 'email'] }),
+  'POST /v1/users | an admin': row(
+    'users:admin',
+    'anyone',
+    201,
+    {},
+    { stepUp: 'deed', body: { role: 'admin' }, takes: ['role', 'email'] },
+  ),
   'GET /v1/users/{id}': row('users:read', 'anyone', 200, user),
   'PATCH /v1/users/{id}': row('users:admin', 'anyone', 200, user, takesRole),
+
+  'GET /v1/service-accounts': row('users:admin', 'anyone', 200, {}),
+  'POST /v1/service-accounts': row('users:admin', 'anyone', 201, {}, { ...atTheDoor, takes: ['permissions'] }),
+  'GET /v1/service-accounts/{id}': row('users:admin', 'anyone', 200, program),
+  'PATCH /v1/service-accounts/{id}': row('users:admin', 'anyone', 200, program, { takes: ['permissions'] }),
+  'DELETE /v1/service-accounts/{id}': row('users:admin', 'anyone', 204, program),
+  'POST /v1/service-accounts/{id}/secret': row('users:admin', 'anyone', 200, program, atTheDoor),
+
+  'GET /v1/invitations': row('users:admin', 'anyone', 200, {}),
+  'POST /v1/invitations': row('users:admin', 'anyone', 201, {}, { takes: ['role', 'email'] }),
+  'GET /v1/invitations/{id}': row('users:admin', 'anyone', 200, invitation),
+  'DELETE /v1/invitations/{id}': row('users:admin', 'anyone', 204, invitation),
 
   'GET /v1/teams': row('teams:read', 'anyone', 200, {}),
   'POST /v1/teams': row('teams:write', 'anyone', 201, {}),
@@ -120,7 +146,7 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'POST /v1/projects': row('projects:write', 'anyone', 201, {}),
   'GET /v1/projects/{id}': row('projects:read', 'viewer', 200, project, open),
   'PATCH /v1/projects/{id}': row('projects:write', 'owner', 200, project),
-  'DELETE /v1/projects/{id}': row('projects:write', 'owner', 204, project, open),
+  'DELETE /v1/projects/{id}': row('projects:write', 'owner', 204, project, { ...open, stepUp: 'deed' }),
   'POST /v1/projects/{id}/restore': row('projects:write', 'owner', 200, project, { ...open, deleted: 'owners' }),
 
   // Who may come in and who must go is decided in an archived project too.

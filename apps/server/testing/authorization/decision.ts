@@ -21,6 +21,9 @@ export type Kind =
   | 'user'
   | 'candidate'
   | 'token'
+  | 'session'
+  | 'service account'
+  | 'invitation'
 
 /**
  * What an id may be: `object` decides about the request; `part` belongs to the same project or team as the object;
@@ -48,10 +51,14 @@ export interface Rule {
   readonly takes: readonly string[]
   /** What the query asks for beside ids. */
   readonly query?: Readonly<Record<string, string>>
+  /** What the body says beside ids. */
+  readonly body?: Readonly<Record<string, unknown>>
   /** What is in an archived project can only be read; `open` is what still works. */
   readonly archived: 'open' | 'closed'
   /** Owners may know of a deleted project here. */
   readonly deleted: 'hidden' | 'owners'
+  /** A recent second factor is asked for: at the door, or when all but that is in order. */
+  readonly stepUp?: 'door' | 'deed'
 }
 
 /** The project relations, from the places of the world; the same person is in `own`, `sibling`, `archived` and `deleted`. */
@@ -69,6 +76,8 @@ export interface Standing {
   readonly member: ProjectRole | null
   /** By name, not through a team. */
   readonly direct: boolean
+  /** Shown just now. */
+  readonly secondFactor: boolean
 }
 
 const roleOrder = ['viewer', 'user', 'admin']
@@ -95,7 +104,8 @@ export function relationsOf(rule: Rule): readonly Relation[] {
   const kind = objectOf(rule)?.[1].kind
   if (kind === undefined) return ['none']
   if (kind === 'team') return [...teamRelations, 'missing']
-  if (kind === 'user' || kind === 'token') return ['oneself', 'another', 'missing']
+  if (kind === 'user' || kind === 'token' || kind === 'session') return ['oneself', 'another', 'missing']
+  if (kind === 'service account' || kind === 'invitation') return ['another', 'missing']
   return ['own', 'foreign', 'inbox', 'archived', 'deleted', 'missing']
 }
 
@@ -103,6 +113,12 @@ export function relationsOf(rule: Rule): readonly Relation[] {
 export function decide(rule: Rule, person: Standing, relation: Relation): number {
   if (!person.identified) return 401
   if (!rule.needs.every((permission) => holds(person, permission))) return 403
+  if (rule.stepUp === 'door' && !person.secondFactor) return 401
+  const status = decideAtObject(rule, person, relation)
+  return rule.stepUp === 'deed' && !person.secondFactor && status === rule.answers ? 401 : status
+}
+
+function decideAtObject(rule: Rule, person: Standing, relation: Relation): number {
   if (relation === 'none') return rule.answers
   if (relation === 'missing') return 404
   if (relation === 'oneself' || relation === 'another') {

@@ -1,18 +1,15 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { inject } from 'vitest'
 import { buildServer } from '../../src/platform/http/server.ts'
-import type { CachingAuthenticator } from '../../src/platform/identity/authenticator.ts'
-import { openAuthenticator } from '../../src/platform/identity/authenticator.ts'
-import { localKeys } from '../../src/platform/identity/token-keys.ts'
-import { openTokenVerifier } from '../../src/platform/identity/token-verifier.ts'
 import { openLogs } from '../../src/platform/telemetry/log.ts'
 import { routeTables } from '../../src/roles/route-tables.ts'
+import { openKeycloakIssuer } from '../services/keycloak-issuer.ts'
+import type { Services } from '../services/set-up.ts'
 import type { TestServer } from '../test-server.ts'
 import { openTestServer } from '../test-server.ts'
 import { Canaries } from './canaries.ts'
+import type { HouseAuthenticator, HouseIssuer } from './own-issuer.ts'
+import { openOwnIssuer } from './own-issuer.ts'
 import type { Principal } from './principals.ts'
-
-const issuer = 'https://issuer.example'
-const audience = 'millrace-api'
 
 export interface Request {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -20,6 +17,8 @@ export interface Request {
   readonly body?: unknown
   /** The idempotency key: a new one unless told, null for none. */
   readonly key?: string | null
+  /** In the place of an access token, such as the cookie of a session. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Reply {
@@ -31,12 +30,13 @@ export interface Reply {
 /** The server with the real way in: tokens are verified, kept and forgotten as in production. */
 export interface House {
   readonly server: TestServer
-  readonly authenticator: CachingAuthenticator
+  readonly authenticator: HouseAuthenticator
   readonly canaries: Canaries
   /** Calls, and searches the answer for what the caller may not see. */
   call(principal: Principal, request: Request): Promise<Reply>
+  readonly issuer: HouseIssuer
   /** An access token of the issuer. */
-  sign(userId: string, token: { readonly expired?: boolean; readonly otherAudience?: boolean }): Promise<string>
+  readonly sign: HouseIssuer['sign']
   close(): Promise<void>
 }
 
@@ -44,11 +44,8 @@ export interface House {
 export async function openHouse(): Promise<House> {
   const server = await openTestServer()
   server.clock.set(server.clock.now())
-  const { db, clock, log } = server.ctx
-  const pair = await generateKeyPair('RS256')
-  const keys = localKeys({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'RS256' }] })
-  const verifier = openTokenVerifier({ issuer, audience, keys, clock })
-  const authenticator = openAuthenticator({ db, clock, log, verifier })
+  const issuer = await openIssuer(server)
+  const { authenticator } = issuer
   const quotas = { perPrincipal: 10_000_000, perAddress: 10_000_000 }
   const { requestLog } = openLogs({ level: 'error', file: '-' })
   const options = { quotas, trustedProxies: 0, requestLog }
@@ -59,11 +56,12 @@ export async function openHouse(): Promise<House> {
     server,
     authenticator,
     canaries,
-    async call(principal, { method, url, body, key }) {
+    async call(principal, { method, url, body, key, headers: more }) {
       calls += 1
       const headers = {
         ...(key !== null && { 'idempotency-key': key ?? `call ${calls}` }),
         ...(principal.bearer !== null && { authorization: `Bearer ${principal.bearer}` }),
+        ...more,
       }
       const payload = body === undefined ? {} : { payload: body as object }
       const answer = await app.inject({ method, url, headers, ...payload })
@@ -71,19 +69,20 @@ export async function openHouse(): Promise<House> {
       canaries.search(`${JSON.stringify(reply.headers)} ${reply.text}`, principal, `${method} ${url.split('?')[0]}`)
       return reply
     },
-    sign(userId, { expired = false, otherAudience = false }) {
-      const now = Math.floor(clock.now().getTime() / 1000)
-      const claims = { sub: userId, iss: issuer, aud: otherAudience ? 'another' : audience }
-      return new SignJWT({ ...claims, iat: expired ? now - 120 : now, exp: expired ? now - 60 : now + 590 })
-        .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one' })
-        .sign(pair.privateKey)
-    },
+    issuer,
+    sign: issuer.sign,
     async close() {
       await app.close()
       await authenticator.close()
       await server.close()
     },
   }
+}
+
+/** A Keycloak among the tests of services, an issuer of our own elsewhere. */
+function openIssuer(server: TestServer): Promise<HouseIssuer> {
+  const services = inject('services') as Services | undefined
+  return services ? openKeycloakIssuer(server, services) : openOwnIssuer(server)
 }
 
 /** Works on all items, a few at a time, and answers in their order. */

@@ -3,13 +3,14 @@ import { newPersonalAccessToken } from '../../src/platform/identity/personal-acc
 import { holds } from './decision.ts'
 import type { House } from './house.ts'
 import type { Person, Principal } from './principals.ts'
+import { ofProgram } from './principals.ts'
 import { insert } from './rows.ts'
 
 /** Gives a person an account, a password and two tokens. */
 export async function moveIn({ server, canaries, ...house }: House, person: Person): Promise<Principal> {
   const { db, newId } = server.ctx
   const now = server.clock.now()
-  const { id } = await server.createUser({ name: person.name, role: person.lost === 'admin' ? 'admin' : person.role })
+  const { id } = await server.createUser({ name: person.name, role: wasAdmin(person) ? 'admin' : person.role })
   const isSelf = (reader: Principal) => reader.userId === id
   const email = canaries.plant('e-mail', (reader) => isSelf(reader) || holds(reader, 'users:admin'))
   await db.query({ text: 'update users set email = $2 where id = $1', values: [id, `${email}@example.com`] })
@@ -26,15 +27,47 @@ export async function moveIn({ server, canaries, ...house }: House, person: Pers
     })),
   )
   const [used = '', spare = ''] = tokens.map((token) => token.id)
+  if (isProgram(person)) await becomeProgram(server, id)
+  const sessionId = await openBrowser(server, id, canaries.plant('browser', isSelf))
   const bearer = await bearerOf(house, person, id, tokens[0]?.token ?? '')
-  return { ...person, userId: id, bearer, tokenId: used, spareTokenId: spare }
+  return { ...person, userId: id, bearer, tokenId: used, spareTokenId: spare, sessionId }
 }
 
-async function bearerOf({ sign }: Pick<House, 'sign'>, { token }: Person, userId: string, personal: string) {
+/** Signs them in with a browser; answers the id of the session. */
+export async function openBrowser({ ctx }: House['server'], userId: string, client: string): Promise<string> {
+  const { sessions } = ctx
+  const issued = { accessToken: '', refreshToken: null, idToken: '', issuerSessionId: null, expiresInSeconds: 300 }
+  const principal = { userId, role: 'user', permissions: new Set<never>(), tokenId: '' } as const
+  const from = { client, address: '192.0.2.1', replaces: undefined }
+  await sessions.start({ principal, issued: { ...issued, subject: userId }, ...from })
+  const [session] = await sessions.list(userId)
+  if (!session) throw new Error('The browser that was signed in is not listed.')
+  return session.id
+}
+
+const wasAdmin = ({ lost }: Person) => lost === 'admin' || lost === 'admin at the issuer'
+const isProgram = ({ token }: Person) => token === 'of a program' || token === 'by a former secret'
+
+/** Permissions of its own take the place of the role, and its second secret is in force. */
+async function becomeProgram({ db, clock }: House['server'], id: string): Promise<void> {
+  const now = clock.now()
+  await db.query({ text: `update users set kind = 'service' where id = $1`, values: [id] })
+  const secret = { secret_hash: '\\x', secret_version: 2, secret_changed_at: now }
+  const stamps = { version: 2, created_by: id, created_at: now, updated_at: now }
+  await insert(db, 'service_accounts', [{ user_id: id, client_id: id, permissions: ofProgram, ...secret, ...stamps }])
+}
+
+async function bearerOf({ issuer }: Pick<House, 'issuer'>, person: Person, userId: string, personal: string) {
+  const { token, secondFactor, scopes, lost } = person
+  const isOnlyPersonal = !issuer.isForEverybody || scopes !== null || lost === 'token'
   if (token === 'none') return null
   if (token === 'rubbish') return 'mr_pat_rubbish'
-  if (token === 'personal') return personal
-  return sign(userId, { expired: token === 'expired', otherAudience: token === 'for another audience' })
+  if (token === 'personal' && isOnlyPersonal) return personal
+  if (isProgram(person)) return issuer.sign(userId, { claims: { secret_version: token === 'of a program' ? 2 : 1 } })
+  if (token === 'of the issuer that decides about roles') return issuer.sign(userId, { acr: 'mfa', role: 'admin' })
+  if (token === 'of the issuer, with an old sign-in') return issuer.sign(userId, { acr: 'mfa', signedInSeconds: 301 })
+  const times = { expired: token === 'expired', otherAudience: token === 'for another audience' }
+  return issuer.sign(userId, { ...times, acr: secondFactor ? 'mfa' : 'pwd' })
 }
 
 /** Uses every token once, so that the process knows it, and its last use is noted before anything is compared. */

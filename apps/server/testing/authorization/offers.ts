@@ -18,6 +18,7 @@ const sensitive: Readonly<Record<string, unknown>> = {
   ...{ archivedAt: anInstant, disabledAt: anInstant, lastUsedAt: anInstant },
   ...{ role: 'admin', permissions: ['users:admin'], scopes: ['users:admin'], isAdmin: true, isInbox: true },
   ...{ email: 'mallory@example.com', passwordHash: 'x', token: 'x', tokenHash: 'x' },
+  ...{ clientId: 'x', clientSecret: 'x', secretHash: 'x', secretVersion: 1 },
 }
 
 const namesBelow = (schema: Schema, at: string): string[] =>

@@ -24,7 +24,9 @@ interface Tools {
   readonly now: Date
 }
 
-type Ids = Readonly<Record<Exclude<Kind, 'own comment' | 'oneself'>, string>>
+type Ids = Readonly<
+  Record<Exclude<Kind, 'own comment' | 'oneself' | 'service account' | 'invitation' | 'session'>, string>
+>
 
 /** A project with one of everything in it. */
 export interface Place {
@@ -127,7 +129,7 @@ class Builder {
       this.#tx,
       'comments',
       written.map(([author_id, id]) => ({
-        ...{ id, author_id, task_id: this.#ids.task, project_id: this.#ids.project, body: this.#mark('comment') },
+        ...{ id, author_id, task_id: this.#ids.task, body: this.#mark('comment') },
         ...{ version: 1, ...this.#at },
       })),
     )

@@ -16,7 +16,7 @@ export async function replayAfterRemoval(house: House, world: World, row: Row): 
   const isWrite = row.route.method === 'POST' || row.route.method === 'PATCH'
   if (!isWrite || relationsOf(row.rule)[0] !== 'own' || decide(row.rule, principal, 'own') !== row.rule.answers)
     return null
-  const { idOf, place } = await world.fresh('own')
+  const { idOf, place } = await world.fresh('own', principal)
   const cell = { row, person: principal, relation: 'own', expected: 404, fill: fillOf(row.rule) } as const
   const request = { ...requestOf(cell, principal, world, idOf), key: house.server.ctx.newId() }
   const first = await house.call(principal, request)

@@ -25,7 +25,7 @@ export function requestOf(
   return {
     method: row.route.method as Request['method'],
     url: row.route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => idAt(`path.${name}`)) + search(asked),
-    ...(content && { body: apart ? { ...content, atomic: false } : content }),
+    ...(content && { body: { ...content, ...row.rule.body, ...(apart && { atomic: false }) } }),
     // Such a batch is answered, and so kept, whatever becomes of its operations.
     ...(apart && { key: null }),
   }

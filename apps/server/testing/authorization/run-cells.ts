@@ -65,7 +65,7 @@ export class Runner {
         await this.#answer(cell, principal, world)
         return
       }
-      const { idOf, place } = await world.fresh(cell.relation)
+      const { idOf, place } = await world.fresh(cell.relation, principal)
       if (place && cell.row.rule.deleted === 'owners') place.restored = true
       await this.#answer(cell, principal, world, idOf)
     })
@@ -101,12 +101,19 @@ export class Runner {
     const request = requestOf(cell, principal, world, idOf)
     const reply = outcomeOf(cell, await this.#house.call(principal, request))
     this.#findings.checked += 1
+    this.#assertChallenged(cell, reply)
     if (reply.status !== cell.expected) {
       this.#complain(cell, `expected ${cell.expected}, got ${reply.status} ${reply.text.slice(0, 150)}`)
     } else if (isAllowed(cell)) this.#assertShape(cell, reply)
     else if (cell.offer && !isBatch(cell.row) && !reply.text.includes(cell.offer.name))
       this.#complain(cell, `says ${reply.text}`)
     return reply
+  }
+
+  /** Who is known is refused at the door only to be sent for a second factor, and who is not is never sent. */
+  #assertChallenged(cell: Cell, { status, headers }: Reply): void {
+    const isChallenged = String(headers['www-authenticate']).includes('insufficient_user_authentication')
+    if (isChallenged !== (status === 401 && cell.person.identified)) this.#complain(cell, 'is challenged or not')
   }
 
   /** Nothing is answered that the contract does not name; a list of one's own place is not empty. */

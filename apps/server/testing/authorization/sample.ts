@@ -48,6 +48,9 @@ export interface Filling {
   readonly onObject?: (made: Record<string, unknown>, schema: Schema) => void
 }
 
+/** What the schema takes for text and the rules do not. */
+const formOf: Readonly<Record<string, string>> = { recurrence: 'FREQ=DAILY' }
+
 const leadsTo = (at: string, positions: readonly string[]) =>
   positions.some((position) => position === at || position.startsWith(`${at}.`) || position.startsWith(`${at}[`))
 
@@ -62,7 +65,7 @@ export function sample(schema: Schema, at: string, filling: Filling): unknown {
   if (schema.type === 'boolean') return true
   if (schema.type === 'integer') return schema.minimum ?? 1
   if (schema.format === 'email') return `${filling.text}@example.com`
-  return schema.examples?.[0] ?? filling.text
+  return schema.examples?.[0] ?? formOf[at.slice(at.lastIndexOf('.') + 1)] ?? filling.text
 }
 
 function variantOf(variants: readonly Schema[], at: string, fill: readonly string[]): Schema {

@@ -61,7 +61,8 @@ export async function takeAway(house: House, { principals, teams }: Society, pla
   for (const principal of principals.values()) {
     const { lost, userId, tokenId } = principal
     const user = `/v1/users/${userId}`
-    if (lost === 'admin') await change(house, admin, 'PATCH', user, { role: 'user' })
+    if (lost === 'admin') await demote(house, admin, userId)
+    if (lost === 'admin at the issuer') await demoteAtIssuer(house, principal)
     if (lost === 'account') await change(house, admin, 'PATCH', user, { disabled: true })
     if (lost === 'token') await change(house, principal, 'DELETE', `/v1/me/tokens/${tokenId}`)
     if (lost === 'team') await change(house, admin, 'DELETE', `/v1/teams/${teams['former crew'].id}/members/${userId}`)
@@ -70,6 +71,19 @@ export async function takeAway(house: House, { principals, teams }: Society, pla
   }
   // The promise: it works everywhere within five seconds.
   house.server.clock.advance(5000)
+}
+
+/** Makes an admin a user, wherever that is decided. */
+async function demote(house: House, admin: Principal, userId: string): Promise<void> {
+  const { issuer } = house
+  if (issuer.demote) await issuer.demote(userId)
+  else await change(house, admin, 'PATCH', `/v1/users/${userId}`, { role: 'user' })
+}
+
+/** The issuer gives a token of a second later with less in it; the older one is still the one that is shown. */
+async function demoteAtIssuer({ issuer, server, authenticator }: House, { userId }: Principal): Promise<void> {
+  server.clock.advance(1000)
+  await authenticator.authenticate(await issuer.sign(userId, { acr: 'mfa', role: 'user' }))
 }
 
 /** Makes a change that must work. */

@@ -1,7 +1,9 @@
+import type { AdminObjects } from './admin-objects.ts'
+import { openAdminObjects } from './admin-objects.ts'
 import type { Kind, PlaceRelation, Relation, TeamRelation } from './decision.ts'
 import { hiddenFrom, places } from './decision.ts'
 import type { House } from './house.ts'
-import { moveIn, useTokens } from './move-in.ts'
+import { moveIn, openBrowser, useTokens } from './move-in.ts'
 import type { Place } from './place.ts'
 import type { Principal } from './principals.ts'
 import { named, people } from './principals.ts'
@@ -24,8 +26,8 @@ interface Objects {
 export interface World {
   readonly principals: ReadonlyMap<string, Principal>
   idsIn(relation: Relation): IdOf
-  /** Objects in that relation that nobody has touched. */
-  fresh(relation: Relation): Promise<Objects>
+  /** Objects in that relation to the principal that nobody has touched. */
+  fresh(relation: Relation, principal: Principal): Promise<Objects>
 }
 
 type Places = Readonly<Record<PlaceRelation, Place>>
@@ -40,17 +42,22 @@ export async function openWorld(house: House): Promise<World> {
   const made = await openPlaces(house, society)
   await takeAway(house, society, Object.values(made))
   const missing = house.server.ctx.newId()
+  const kept = await openAdminObjects(house)
   const shared = sharedBy(society, (await house.server.createUser()).id)
   const idsIn = (relation: Relation): IdOf => {
     if (relation === 'missing') return () => missing
     if (isPlace(relation)) return idsOfPlace(made[relation], shared)
-    return isTeam(relation) ? idsOfTeam(society.teams[relation], shared) : idsOfPeople(relation, principals)
+    return isTeam(relation) ? idsOfTeam(society.teams[relation], shared) : idsOfPeople(relation, principals, kept)
   }
-  const fresh = async (relation: Relation): Promise<Objects> => {
+  const fresh: World['fresh'] = async (relation, principal) => {
     if (isPlace(relation)) {
       const place = await settle(house, society, { relation, hidden: made[hiddenFrom(relation)], era: 'after' })
       return { idOf: idsOfPlace(place, shared), place }
     }
+    if (relation === 'another') {
+      return { idOf: idsOfPeople(relation, principals, await openAdminObjects(house)), place: null }
+    }
+    if (relation === 'oneself') return { idOf: await idsOfOneself(house, principal), place: null }
     if (!isTeam(relation)) return { idOf: idsIn(relation), place: null }
     return { idOf: idsOfTeam(await openTeam(house, everyone, relation), shared), place: null }
   }
@@ -100,11 +107,19 @@ const idsOfTeam =
     return kind === 'team member' ? member : shared(kind, principal)
   }
 
-/** People and their tokens: oneself, or somebody else. */
-function idsOfPeople(relation: Relation, principals: World['principals']): IdOf {
+/** With a browser in which they have just signed in, as they may have signed out everywhere since they moved in. */
+async function idsOfOneself({ server }: House, { userId, spareTokenId }: Principal): Promise<IdOf> {
+  const sessionId = await openBrowser(server, userId, 'another browser')
+  return (kind) => ({ session: sessionId, token: spareTokenId })[kind as 'session' | 'token'] ?? userId
+}
+
+/** People and their tokens: oneself, or somebody else. And what admins look after. */
+function idsOfPeople(relation: Relation, principals: World['principals'], kept: AdminObjects): IdOf {
   const other = (name: string) => named(principals, name === 'a stranger' ? 'the owner' : 'a stranger')
   return (kind, principal) => {
+    if (kind === 'service account' || kind === 'invitation') return kept[kind]
     const whose = relation === 'another' ? other(principal.name) : principal
+    if (kind === 'session') return whose.sessionId
     return kind === 'token' ? whose.spareTokenId : whose.userId
   }
 }

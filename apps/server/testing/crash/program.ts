@@ -60,8 +60,8 @@ export function run({ dataDir, port }: Place, args: readonly string[], variables
 }
 
 /** Starts the server on an empty or an earlier folder; it takes requests when this resolves. */
-export async function start(place: Place): Promise<Run> {
-  const server = run(place, ['start', '--no-demo'])
+export async function start(place: Place, variables: Record<string, string> = {}): Promise<Run> {
+  const server = run(place, ['start', '--no-demo'], variables)
   const early = server.ended.then(({ code, complaint }) => {
     throw new Error(`The program ended with ${code} before it was ready: ${complaint}`)
   })

@@ -12,9 +12,11 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   'projects/id': ['projects'],
   'tasks/id': ['tasks'],
   'teams/id': ['teams'],
-  'users/id': ['users'],
+  'users/id': ['users', 'programs'],
   'comments/id': ['comments'],
   'tokens/id': ['tokens'],
+  'service-accounts/id': ['programs'],
+  'invitations/id': ['invitations'],
   projectId: ['projects'],
   project: ['projects'],
   taskId: ['tasks'],
@@ -31,8 +33,8 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   label: ['labels'],
   linkId: ['links'],
   memberId: ['members', 'users', 'teams'],
-  userId: ['users'],
-  assigneeId: ['users'],
+  userId: ['users', 'programs'],
+  assigneeId: ['users', 'programs'],
   assignee: ['users'],
   teamId: ['teams'],
   cursor: ['cursors'],
@@ -52,6 +54,7 @@ export async function makeWorld(server: TestServer): Promise<World> {
   const ids: Ids = { users: people.map(({ id }) => id) }
   ids.teams = await makeTeams(make, people, owner.id)
   ids.tokens = await make('/v1/me/tokens', [{ name: 'one' }, { name: 'two' }])
+  Object.assign(ids, await makeAdminObjects(makerFor(server.as(admin)), owner))
   Object.assign(ids, await makeProjects(server, owner, { people, viewer, teams: ids.teams }))
   ids.cursors = await cursorsOf(server.as(admin), server.as(owner))
   return {
@@ -76,6 +79,16 @@ async function makeTeams(make: Make, [first, second]: readonly TestUser[], owner
   const teams = await make('/v1/teams', [{ name: `Team of ${owner}` }, { name: `Crew of ${owner}` }])
   await make(`/v1/teams/${teams[0]}/members`, [{ userId: first?.id }, { userId: second?.id }])
   return teams
+}
+
+async function makeAdminObjects(make: Make, { id }: TestUser): Promise<Ids> {
+  const program = { name: 'Program', permissions: ['tasks:read'] }
+  const programs = await make('/v1/service-accounts', [program, program])
+  const invitations = await make('/v1/invitations', [
+    { email: `one-${id}@example.com` },
+    { email: `two-${id}@example.com` },
+  ])
+  return { programs, invitations }
 }
 
 interface Company {
@@ -128,9 +141,9 @@ async function makeTasks(make: Make, caller: Caller, projectId: string): Promise
 
 /** Cursors of several lists and people: on any list most of them are foreign. */
 async function cursorsOf(...callers: readonly Caller[]): Promise<string[]> {
-  const paths = ['/v1/tasks', '/v1/tasks?sort=-due', '/v1/projects', '/v1/users', '/v1/teams']
+  const paths = ['/v1/tasks', '/v1/tasks?sort=-due', '/v1/projects', '/v1/users', '/v1/teams', '/v1/service-accounts']
   const pages = await Promise.all(
     callers.flatMap((caller) => paths.map((path) => caller.get(`${path}${path.includes('?') ? '&' : '?'}limit=1`))),
   )
-  return pages.map(({ body }) => body.nextCursor).filter((cursor) => cursor !== null)
+  return pages.map(({ body }) => body.nextCursor ?? null).filter((cursor) => cursor !== null)
 }

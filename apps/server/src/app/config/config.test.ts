@@ -33,7 +33,7 @@ test('all problems are reported at once, each with its variable and what it take
     DATABASE_URL: 'mysql://root:hunter2@db/tasks',
     DATABASE_READERS: 'many',
     LOG_LEVEL: 'loud',
-    REDIS_URL: 'redis://localhost',
+    REDIS_URL: 'localhost:6379',
   })
 
   expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
@@ -48,7 +48,7 @@ test('all problems are reported at once, each with its variable and what it take
 })
 
 test('a backend that does not exist yet is never silently ignored', () => {
-  for (const name of ['REDIS_URL', 'BROKER_URL', 'SMTP_URL', 'S3_ENDPOINT', 'DATABASE_REPLICA_URLS'] as const) {
+  for (const name of ['BROKER_URL', 'S3_ENDPOINT', 'DATABASE_REPLICA_URLS'] as const) {
     expect(problemsOf({ [name]: 'x' })).toEqual([expect.stringMatching(`^${name} is set, but not supported`)])
   }
 })
@@ -81,4 +81,68 @@ test('each value is listed with where it comes from', () => {
   expect(lines.find((line) => line.startsWith('PORT'))).toMatch(/^PORT +7701 +environment$/)
   expect(lines.find((line) => line.startsWith('HOST'))).toMatch(/^HOST +127\.0\.0\.1 +default$/)
   expect(lines.find((line) => line.startsWith('PUBLIC_URL'))).toMatch(/^PUBLIC_URL +not set$/)
+})
+
+test('an issuer decides about roles unless Millrace is told to', () => {
+  const issuer = 'https://sso.example.com/realms/millrace'
+  expect(toConfig({}, '/c')).toMatchObject({
+    issuer: null,
+    rolesFrom: 'millrace',
+    secondFactorAcr: 'mfa',
+    roleClaim: null,
+  })
+  expect(toConfig({ OIDC_ISSUER: issuer }, '/c')).toMatchObject({ issuer, rolesFrom: 'issuer' })
+  expect(toConfig({ OIDC_ISSUER: issuer, OIDC_ROLES: 'millrace' }, '/c')).toMatchObject({ rolesFrom: 'millrace' })
+})
+
+test.each([
+  'http://sso.example.com/realms/millrace',
+  'sso.example.com',
+  'ldap://sso.example.com',
+  'https://sso.example.com/realms/millrace?x=1',
+  'https://sso.example.com/realms/millrace#x',
+  'https://user:secret@sso.example.com/realms/millrace',
+  'https://sso.example.com/realms/mill race',
+  'https://sso.example.com/realms/millrace/.well-known/openid-configuration',
+])('the issuer %s stops the start', (address) => {
+  expect(problemsOf({ OIDC_ISSUER: address })).toEqual([expect.stringMatching(/^OIDC_ISSUER is /)])
+})
+
+test.each(['https://tenant.auth0.com/', 'http://127.0.0.1:8080/realms/a', 'http://[::1]:8080', 'http://localhost:1/x'])(
+  'the issuer %s does not',
+  (address) => expect(toConfig({ OIDC_ISSUER: address }, '/c').issuer).toBe(address),
+)
+
+test('what says nothing about identity, or contradicts itself, stops the start', () => {
+  const OIDC_ISSUER = 'https://sso.example.com'
+  const firstWords = (env: Env) => problemsOf(env).map((problem) => problem.split(' ')[0])
+  expect(firstWords({ OIDC_AUDIENCE: ' ' })).toEqual(['OIDC_AUDIENCE'])
+  expect(firstWords({ OIDC_AUDIENCE: 'two words' })).toEqual(['OIDC_AUDIENCE'])
+  expect(firstWords({ OIDC_ISSUER, OIDC_ROLES: 'both' })).toEqual(['OIDC_ROLES'])
+  expect(firstWords({ OIDC_ISSUER, OIDC_STEP_UP_ACR: '0' })).toEqual(['OIDC_STEP_UP_ACR'])
+  expect(firstWords({ OIDC_ISSUER, OIDC_STEP_UP_ACR: 'a"b' })).toEqual(['OIDC_STEP_UP_ACR'])
+  expect(firstWords({ OIDC_STEP_UP_ACR: 'gold' })).toEqual(['OIDC_STEP_UP_ACR'])
+  expect(firstWords({ OIDC_ROLES: 'issuer' })).toEqual(['OIDC_ROLES'])
+  expect(firstWords({ OIDC_ROLE_CLAIM: 'roles' })).toEqual(['OIDC_ROLE_CLAIM'])
+  expect(firstWords({ OIDC_ISSUER, OIDC_ROLES: 'millrace', OIDC_ROLE_CLAIM: 'roles' })).toEqual(['OIDC_ROLE_CLAIM'])
+})
+
+test('mail comes from the public host unless told otherwise, and goes to files without a server', () => {
+  const mailOf = (env: Env) => toConfig(env, '/checkout').mail
+  expect(mailOf({})).toEqual({ smtpUrl: null, from: 'Millrace <no-reply@localhost>' })
+  expect(mailOf({ PUBLIC_URL: 'https://tasks.example.com' }).from).toBe('Millrace <no-reply@tasks.example.com>')
+  expect(mailOf({ SMTP_URL: 'smtps://u:p@mail.example.com', MAIL_FROM: 'Tasks <t@example.com>' })).toEqual({
+    smtpUrl: 'smtps://u:p@mail.example.com',
+    from: 'Tasks <t@example.com>',
+  })
+})
+
+test.each([
+  ['SMTP_URL', 'http://mail.example.com'],
+  ['SMTP_URL', 'smtp:'],
+  ['MAIL_FROM', 'nobody'],
+  ['MAIL_FROM', 'A <a@example.com>\r\nBcc: b@example.com'],
+  ['SIGN_UP', 'everybody'],
+] as const)('%s does not take %s', (name, value) => {
+  expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} is `)])
 })

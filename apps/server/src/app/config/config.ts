@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path'
+import type { RolesFrom } from '../../platform/identity/actor.ts'
 import { ConfigError } from './config-error.ts'
 import { Values } from './values.ts'
 import type { Env } from './variables.ts'
@@ -23,11 +24,35 @@ export interface Config {
   /** Null: the built-in OpenID provider. */
   readonly issuer: string | null
   readonly audience: string
+  /** Whether the issuer decides about roles. */
+  readonly rolesFrom: RolesFrom
+  /** Where its access tokens name them: a claim, or a path into one; null for where Keycloak has them. */
+  readonly roleClaim: string | null
+  /** The authentication context class of a sign-in with a second factor. */
+  readonly secondFactorAcr: string
+  /** As whom the server signs people in at the issuer; a client without a secret is public. */
+  readonly client: { readonly id: string; readonly secret: string | null }
+  readonly sessions: {
+    readonly idleHours: number
+    readonly maxDays: number
+    /** Null: they are in PostgreSQL. */
+    readonly redisUrl: string | null
+  }
+  /** Who may make an account at the built-in provider. */
+  readonly signUp: 'invitation' | 'open'
+  readonly mail: {
+    /** Null: mails are written to the data folder. */
+    readonly smtpUrl: string | null
+    /** As in a `From` line. */
+    readonly from: string
+  }
   readonly quotas: { readonly perPrincipal: number; readonly perAddress: number }
   readonly log: { readonly level: LogLevel; readonly file: string }
   readonly metricsPort: number | null
 }
 
+const sources = ['issuer', 'millrace'] as const
+const signUps = ['invitation', 'open'] as const
 const logLevels = ['debug', 'info', 'warn', 'error'] as const
 type LogLevel = (typeof logLevels)[number]
 
@@ -53,7 +78,19 @@ export function toConfig(env: Env, folder: string): Config {
     dataDir,
     database: databaseOf(values),
     issuer: values.address('OIDC_ISSUER', ['http:', 'https:'], isSafeIssuer),
-    audience: values.text('OIDC_AUDIENCE'),
+    audience: values.matching('OIDC_AUDIENCE', /^[\x21-\x7e]{1,255}$/),
+    rolesFrom: rolesFromOf(values),
+    roleClaim: values.optional('OIDC_ROLE_CLAIM') === null ? null : values.matching('OIDC_ROLE_CLAIM', /^\S{1,255}$/),
+    // Where 0 stands for no assurance at all (OpenID Connect Core 1.0, section 2). It is sent in a quoted text.
+    secondFactorAcr: values.matching('OIDC_STEP_UP_ACR', /^(?!0$)[!#-[\]-~]{1,200}$/),
+    client: { id: values.text('OIDC_CLIENT_ID'), secret: values.optional('OIDC_CLIENT_SECRET') },
+    sessions: {
+      idleHours: values.number('SESSION_IDLE_HOURS', 1, 8760),
+      maxDays: values.number('SESSION_MAX_DAYS', 1, 365),
+      redisUrl: values.address('REDIS_URL', ['redis:', 'rediss:']),
+    },
+    signUp: values.oneOf('SIGN_UP', signUps),
+    mail: mailOf(values),
     quotas: {
       perPrincipal: values.number('RATE_LIMIT_PER_MINUTE', 1, most),
       perAddress: values.number('RATE_LIMIT_ANONYMOUS_PER_MINUTE', 1, most),
@@ -61,7 +98,7 @@ export function toConfig(env: Env, folder: string): Config {
     log: { level: values.oneOf('LOG_LEVEL', logLevels), file: logFile(dataDir, values.text('LOG_FILE')) },
     metricsPort: values.optional('METRICS_PORT') === null ? null : values.number('METRICS_PORT', 1, highestPort),
   }
-  const problems = [...values.problems, ...contradictions(config)]
+  const problems = [...values.problems, ...contradictions(config), ...issuerContradictions(config)]
   if (problems.length > 0) throw new ConfigError(problems)
   return config
 }
@@ -73,8 +110,28 @@ const databaseOf = (values: Values): Config['database'] => ({
   writers: values.number('DATABASE_WRITERS', 1, 1000),
 })
 
-function contradictions({ port, metricsPort, database }: Config): string[] {
+const mailOf = (values: Values): Config['mail'] => ({
+  smtpUrl: values.address('SMTP_URL', ['smtp:', 'smtps:'], ({ hostname }) => hostname !== ''),
+  from:
+    values.optional('MAIL_FROM') === null
+      ? `Millrace <no-reply@${hostOf(values.optional('PUBLIC_URL'))}>`
+      : values.matching('MAIL_FROM', /^([^<>\p{Cc}]{1,100} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u),
+})
+
+const hostOf = (url: string | null) => (url !== null && URL.canParse(url) ? new URL(url).hostname : 'localhost')
+
+function rolesFromOf(values: Values): RolesFrom {
+  if (values.optional('OIDC_ROLES') !== null) return values.oneOf('OIDC_ROLES', sources)
+  return values.optional('OIDC_ISSUER') === null ? 'millrace' : 'issuer'
+}
+
+function contradictions({ port, metricsPort, database, issuer, client }: Config): string[] {
   const problems: string[] = []
+  if (issuer === null && client.secret !== null) {
+    problems.push(
+      'OIDC_CLIENT_SECRET is set, but OIDC_ISSUER is not: the built-in provider has no client with a secret.',
+    )
+  }
   if (metricsPort === port) problems.push(`METRICS_PORT and PORT are both ${port}: give them different ports.`)
   const connections = database.poolSize + database.readers + database.writers
   if (database.url === null && connections > mostEmbeddedConnections) {
@@ -90,6 +147,18 @@ const absolute = (folder: string, path: string) => (isAbsolute(path) ? path : jo
 
 const logFile = (dataDir: string, file: string) => (file === '-' ? file : absolute(dataDir, file))
 
+const issuerContradictions = ({ issuer, rolesFrom, roleClaim, secondFactorAcr }: Config): string[] => [
+  ...(issuer === null && rolesFrom === 'issuer'
+    ? ['OIDC_ROLES is issuer, but OIDC_ISSUER is not set: the built-in provider leaves roles to Millrace.']
+    : []),
+  ...(issuer === null && secondFactorAcr !== 'mfa'
+    ? ['OIDC_STEP_UP_ACR is set, but OIDC_ISSUER is not: the built-in provider calls a second factor mfa.']
+    : []),
+  ...(roleClaim !== null && rolesFrom === 'millrace'
+    ? ['OIDC_ROLE_CLAIM is set, but roles are kept in Millrace: no claim is read for them.']
+    : []),
+]
+
 const isOrigin = (url: URL) => url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
 
 /** Where a browser on the same machine finds the server. */
@@ -98,9 +167,16 @@ function urlOf(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-/** Keys fetched over plain http could be anyone's. */
-const isSafeIssuer = ({ protocol, hostname }: URL) =>
-  protocol === 'https:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))
+/** Where this process finds itself, whatever the addresses are by which others do. */
+export const addressOf = (host: string, port: number): string =>
+  urlOf({ '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host, port)
+
+/** Keys fetched over plain http could be anyone's. Discovery 1.0, section 2: no query, no fragment. */
+const isSafeIssuer = ({ protocol, hostname, pathname, username, href }: URL) =>
+  (protocol === 'https:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) &&
+  username === '' &&
+  !/[?#\s\\]|%20/.test(href) &&
+  !pathname.includes('/.well-known/')
 
 const isAnyAddress = (host: string) => host === '0.0.0.0' || host === '::'
 

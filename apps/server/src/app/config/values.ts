@@ -19,6 +19,13 @@ export class Values {
     return this.#env[name] ?? variable(name).default
   }
 
+  /** Text of a form. */
+  matching(name: VariableName, form: RegExp): string {
+    const text = this.text(name)
+    if (!form.test(text)) this.#refuse(name)
+    return text
+  }
+
   number(name: VariableName, least: number, most: number): number {
     const text = this.text(name)
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN

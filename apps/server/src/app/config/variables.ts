@@ -103,7 +103,7 @@ export const variables = [
   {
     name: 'OIDC_AUDIENCE',
     group: 'Identity',
-    takes: 'text',
+    takes: 'text without spaces',
     default: 'millrace-api',
     description: 'The audience that an access token must name to be accepted here.',
   },
@@ -113,7 +113,69 @@ export const variables = [
     takes: 'the address of an OpenID Connect issuer',
     default: null,
     description:
-      'An issuer such as Keycloak to trust instead of the built-in one. It signs RS256 access tokens of type `at+jwt`; a person is made when a token first names them. `https`, unless it runs on this machine.',
+      'An issuer such as Keycloak to trust instead of the built-in one. It signs access tokens of type `at+jwt` with RS256, PS256 or ES256; a person is made when a token first names them. `https`, unless it runs on this machine.',
+  },
+  {
+    name: 'OIDC_ROLES',
+    group: 'Identity',
+    takes: 'issuer or millrace',
+    default: null,
+    description:
+      'Who decides whether a person is a `viewer`, `user` or `admin`: `issuer`, by the roles that access tokens name, or `millrace`, where admins give them. `issuer` when `OIDC_ISSUER` is set and this is not; the built-in provider leaves it to Millrace.',
+  },
+  {
+    name: 'OIDC_ROLE_CLAIM',
+    group: 'Identity',
+    takes: 'the name of a claim, or a path of names with dots between',
+    default: null,
+    description:
+      'Where an access token lists those roles, such as `https://example.com/roles`. When not set, where Keycloak lists them: `realm_access.roles` and `resource_access.<OIDC_AUDIENCE>.roles`.',
+  },
+  {
+    name: 'OIDC_STEP_UP_ACR',
+    group: 'Identity',
+    takes: 'text without spaces and quotes, not 0',
+    default: 'mfa',
+    description:
+      'The authentication context class (`acr`) with which the issuer marks a sign-in with a second factor; sensitive operations ask for it.',
+  },
+  {
+    name: 'OIDC_CLIENT_ID',
+    group: 'Identity',
+    takes: 'text',
+    default: 'millrace-web',
+    description:
+      'As which client of `OIDC_ISSUER` people sign in with a browser. Its redirect address is `/auth/callback` below `PUBLIC_URL`, its back-channel logout `/auth/backchannel-logout`.',
+  },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    group: 'Identity',
+    takes: 'text',
+    default: null,
+    description: 'The secret of that client at `OIDC_ISSUER`. A client without one is public.',
+    isSecret: true,
+  },
+  {
+    name: 'SESSION_IDLE_HOURS',
+    group: 'Identity',
+    takes: 'a whole number, 1 to 8760',
+    default: '168',
+    description: 'After how many hours without a request a browser is signed out.',
+  },
+  {
+    name: 'SESSION_MAX_DAYS',
+    group: 'Identity',
+    takes: 'a whole number, 1 to 365',
+    default: '30',
+    description: 'After how many days a browser is signed out, used or not.',
+  },
+  {
+    name: 'SIGN_UP',
+    group: 'Identity',
+    takes: 'invitation or open',
+    default: 'invitation',
+    description:
+      'Who may make an account at the built-in provider: whoever was invited, or everybody whose e-mail address answers.',
   },
   {
     name: 'RATE_LIMIT_PER_MINUTE',
@@ -129,6 +191,22 @@ export const variables = [
     takes: count,
     default: '600',
     description: 'Requests a minute for each address (IPv6: each /64) that shows no valid token.',
+  },
+  {
+    name: 'SMTP_URL',
+    group: 'Mail',
+    takes: 'smtp://user:password@host:port, or smtps:// with TLS from the first byte',
+    default: null,
+    description:
+      'The server that takes mail. `smtp` changes to TLS where the server offers it, and insists on it before it sends a password to another machine. When not set, mails are written as files to `mail` in the data folder.',
+    isSecret: true,
+  },
+  {
+    name: 'MAIL_FROM',
+    group: 'Mail',
+    takes: 'an e-mail address, or Name <address>',
+    default: null,
+    description: 'Who mails come from. `Millrace <no-reply@…>` with the host of `PUBLIC_URL` when not set.',
   },
   {
     name: 'LOG_LEVEL',
@@ -165,11 +243,10 @@ export const variables = [
   {
     name: 'REDIS_URL',
     group: 'Backends',
-    takes: 'redis://host:port',
+    takes: 'redis://user:password@host:port, or rediss:// with TLS',
     default: null,
-    description: 'A shared cache.',
+    description: 'A Redis 7 or newer for the sessions of browsers, which are in PostgreSQL otherwise.',
     isSecret: true,
-    isUnsupported: true,
   },
   {
     name: 'BROKER_URL',
@@ -177,15 +254,6 @@ export const variables = [
     takes: 'amqp://… or kafka://…',
     default: null,
     description: 'A message broker.',
-    isSecret: true,
-    isUnsupported: true,
-  },
-  {
-    name: 'SMTP_URL',
-    group: 'Backends',
-    takes: 'smtp://user:password@host:port',
-    default: null,
-    description: 'A server that takes mail.',
     isSecret: true,
     isUnsupported: true,
   },

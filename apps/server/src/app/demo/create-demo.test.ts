@@ -4,6 +4,8 @@ import { openTestContext } from '../../../testing/open-test-context.ts'
 import { onServer } from '../../../testing/postgres.ts'
 import type { TestDatabase } from '../../../testing/test-database.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
+import { signIn } from '../../platform/identity/sign-in.ts'
+import { SignInDelay } from '../../platform/identity/sign-in-delay.ts'
 import { createDemo, demoState } from './create-demo.ts'
 import { demoPassword, demoPeople } from './people.ts'
 
@@ -31,7 +33,8 @@ test('an empty database gets people who can sign in, and a project with tasks in
   )
   for (const { email } of demoPeople) {
     const attempt = { email, password: demoPassword, address: '127.0.0.1' }
-    expect(await opened.identity.provider?.checkPassword(attempt), email).toEqual(expect.any(String))
+    const parts = { db: opened.ctx.db, clock: opened.ctx.clock, delay: new SignInDelay() }
+    expect(await signIn(parts, attempt), email).toEqual(expect.any(String))
   }
   const columns = await sql(`select c.name, count(t.id)::int as tasks from project_columns c
     join projects p on p.id = c.project_id left join tasks t on t.column_id = c.id

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import { CreateUser } from '@millrace/contract'
 import { StartError } from '../../app/start-error.ts'
 import { createUser, systemActor } from '../../modules/people/index.ts'
+import { passwordProblem } from '../../platform/identity/password-rules.ts'
 import { setPassword } from '../../platform/identity/passwords.ts'
 import { checked } from '../checked.ts'
 import { withContext } from '../with-context.ts'
@@ -13,13 +14,10 @@ interface Options {
   readonly passwordStdin?: boolean
 }
 
-// NIST SP 800-63B, 3.1.1.2.
-const shortestPassword = 8
-
 /** Prints the person as JSON. */
 export async function createUserCommand({ email, name, role, passwordStdin }: Options): Promise<void> {
   const input = checked(CreateUser, { email, name, role })
-  const password = passwordStdin ? await readPassword() : null
+  const password = passwordStdin ? await readPassword(email) : null
   await withContext(async ({ ctx }) => {
     const user = await createUser(ctx, systemActor('command-line'), input)
     if (password !== null) await setPassword(ctx.db, user.id, password, ctx.clock.now())
@@ -27,10 +25,9 @@ export async function createUserCommand({ email, name, role, passwordStdin }: Op
   })
 }
 
-async function readPassword(): Promise<string> {
+async function readPassword(email: string): Promise<string> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
-  if (password.length < shortestPassword) {
-    throw new StartError(`The password on standard input needs at least ${shortestPassword} characters.`)
-  }
+  const problem = passwordProblem(password, email)
+  if (problem !== null) throw new StartError(`The password on standard input is not taken. ${problem}`)
   return password
 }

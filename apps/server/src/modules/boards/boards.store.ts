@@ -1,7 +1,7 @@
 import type { TaskStatus } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import { joinAccessSql, roleSql } from '../projects/index.ts'
+import { joinAccessSql, roleSql } from '../access/index.ts'
 import { roleIndex } from '../tasks/index.ts'
 
 export interface BoardColumnRow {

@@ -1,7 +1,8 @@
 import type { CommentCan, ProjectRole } from '@millrace/contract'
 import { forbidden } from '../../platform/errors/app-error.ts'
 import type { Principal } from '../../platform/identity/actor.ts'
-import { assertNotArchived, roleIncludes } from '../projects/index.ts'
+import { roleIncludes } from '../access/index.ts'
+import { assertNotArchived } from '../projects/index.ts'
 
 type Caller = Pick<Principal, 'userId' | 'permissions'>
 

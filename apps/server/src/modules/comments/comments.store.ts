@@ -2,7 +2,7 @@ import type { ProjectRole } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/paging/page.ts'
-import { joinAccessSql, roleSql } from '../projects/index.ts'
+import { joinAccessSql, roleSql } from '../access/index.ts'
 import type { CommentRecord, CommentRow } from './comment.ts'
 
 const columns = `c.id, c.task_id as "taskId", c.author_id as "authorId", u.name as "authorName", c.body, c.version,
@@ -64,11 +64,11 @@ export function listCommentRows(
   return db.query<CommentRow>(listStatement(taskId, after?.[0] ?? beforeAllIds, limit + 1, offset))
 }
 
-// The task stays where it is until the comment is there: a move takes along the comments that it finds.
+// The task stays where it is, which is where the author may comment, until the comment is there.
 const insertStatement = statement(
   'comments.insert',
-  `insert into comments (id, task_id, project_id, author_id, body, created_at, updated_at)
-   select $1, t.id, t.project_id, $4, $5, $6, $6
+  `insert into comments (id, task_id, author_id, body, created_at, updated_at)
+   select $1, t.id, $4, $5, $6, $6
    from tasks t where t.id = $2 and t.project_id = $3 and t.deleted_at is null for share
    returning (select name from users where id = author_id) as "authorName"`,
 )

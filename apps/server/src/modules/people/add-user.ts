@@ -7,20 +7,20 @@ import { userCreated } from './people.events.ts'
 import type { UserRecord } from './user.ts'
 import { insertUser } from './users.store.ts'
 
-/** A person to be, with what is left to defaults. */
-export interface UserDraft extends Pick<UserRecord, 'email' | 'name'>, Partial<Pick<UserRecord, 'role' | 'language'>> {
-  readonly timeZone?: string
-}
+/** A person, or a program, to be, with what is left to defaults. */
+export interface UserDraft
+  extends Pick<UserRecord, 'email' | 'name'>,
+    Partial<Pick<UserRecord, 'kind' | 'role' | 'language' | 'timeZone'>> {}
 
-/** Makes a person and their inbox. Answers null when the e-mail address is taken. Emits `user.created`. */
+/** Makes a person, or a program, and their inbox. Answers null when the e-mail address is taken. Emits `user.created`. */
 export async function addUser(
   ctx: Pick<Ctx, 'newId' | 'clock'>,
   tx: Transaction,
   actor: Actor,
-  { email, name, role = 'user', language = 'en', timeZone = 'UTC' }: UserDraft,
+  { kind = 'person', email, name, role = 'user', language = 'en', timeZone = 'UTC' }: UserDraft,
 ): Promise<UserRecord | null> {
   const now = ctx.clock.now()
-  const user = await insertUser(tx, { id: ctx.newId(), email, name, role, language, timeZone, createdAt: now })
+  const user = await insertUser(tx, { id: ctx.newId(), kind, email, name, role, language, timeZone, createdAt: now })
   if (!user) return null
   await createInbox(ctx, tx, user, now)
   await record(ctx, tx, actor, userCreated(user))

@@ -4,11 +4,12 @@ import type { Ctx } from '../../platform/context.ts'
 import { AppError, forbidden, notFound, ruleViolated } from '../../platform/errors/app-error.ts'
 import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
+import { keeping } from '../../platform/idempotency/once.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { newPersonalAccessToken } from '../../platform/identity/personal-access-token.ts'
+import { systemUserId } from '../../platform/identity/system-user.ts'
 import { tokenCreated } from './people.events.ts'
 import { grantableScopes, mayIssueToken } from './people.policy.ts'
-import { systemUserId } from './system-actor.ts'
 import type { TokenRecord } from './token.ts'
 import { expiryOf, toAccessToken } from './token.ts'
 import { insertToken } from './tokens.store.ts'
@@ -33,6 +34,7 @@ export async function issueToken(
   return writeOnce(ctx, keepingNoToken(actor), async (tx) => {
     const owner = await findUser(tx, ownerId)
     if (!owner) throw notFound()
+    if (owner.kind === 'service') throw ruleViolated('Programs get their tokens by client id and secret.')
     if (owner.disabledAt) throw ruleViolated('The account of this person is disabled.')
     const { token, hash } = newPersonalAccessToken()
     const kept: TokenRecord = {
@@ -75,9 +77,5 @@ function chooseScopes(actor: Actor, ownerRole: Role, asked: readonly Permission[
 }
 
 /** The answer that is kept for a repeated request holds null in the place of the token. */
-function keepingNoToken(actor: Actor): Actor {
-  const { once } = actor
-  if (!once) return actor
-  const render = (created: CreatedAccessToken) => once.render({ ...created, token: null } as never)
-  return { ...actor, once: { ...once, render } }
-}
+const keepingNoToken = (actor: Actor): Actor =>
+  keeping(actor, (created: CreatedAccessToken) => ({ ...created, token: null }))

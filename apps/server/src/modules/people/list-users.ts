@@ -8,17 +8,17 @@ import { toUser } from './user.ts'
 import { listUserRows } from './users.store.ts'
 
 /**
- * People by name, those who are disabled included. An address is searched only where it is shown: otherwise the
+ * People, or programs, by name, those who are disabled included. An address is searched only where it is shown: otherwise the
  * filter would tell what the list does not.
  */
 export async function listUsers(
   ctx: Pick<Ctx, 'db' | 'cursors'>,
   actor: Actor,
-  { text, ...page }: UserQuery,
+  { text, kind = 'person', ...page }: UserQuery,
 ): Promise<Page<User>> {
   const emailsOf = may(actor, 'users:admin') ? 'everyone' : { userId: actor.userId }
-  const start = pageStart(ctx.cursors, page, JSON.stringify(['users', actor.userId, emailsOf, text]), 2)
-  const rows = await listUserRows(ctx.db, { text, emailsOf }, start)
+  const start = pageStart(ctx.cursors, page, JSON.stringify(['users', actor.userId, emailsOf, text, kind]), 2)
+  const rows = await listUserRows(ctx.db, { kind, text, emailsOf }, start)
   const { items, ...rest } = toPage(ctx.cursors, start, rows, ({ sortName, id }) => [sortName, id])
   return { items: items.map((user) => toUser(actor, user)), ...rest }
 }

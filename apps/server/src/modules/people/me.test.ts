@@ -18,6 +18,7 @@ test('me is the caller, with the permissions that the role has and the token lea
   expect(whole.status).toBe(200)
   expect(whole.body).toEqual({
     id: ada.id,
+    kind: 'person',
     email: ada.email,
     name: 'Ada',
     role: 'user',
@@ -27,6 +28,7 @@ test('me is the caller, with the permissions that the role has and the token lea
     inboxProjectId: expect.any(String),
     version: 1,
     createdAt: expect.stringMatching(/Z$/),
+    session: null,
     can: { update: true },
   })
   expect(narrow.body.permissions).toEqual(['tasks:read', 'users:read'])

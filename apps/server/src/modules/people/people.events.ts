@@ -1,16 +1,18 @@
+import type { Changes } from '../../platform/events/changes.ts'
 import type { NewEvent } from '../../platform/events/record.ts'
-import type { Changes } from './changes.ts'
+import type { Invitation } from '../../platform/identity/accounts.ts'
+import type { IssuedRole } from '../../platform/identity/issuer-roles.ts'
 import type { TeamMemberRecord, TeamRecord } from './team.ts'
 import type { TokenRecord } from './token.ts'
 import type { UserPatch, UserRecord } from './user.ts'
 
-const user = ({ id, version }: UserRecord) =>
+const user = ({ id, version }: Pick<UserRecord, 'id' | 'version'>) =>
   ({ subjectType: 'user', subjectId: id, subjectVersion: version, projectId: null }) as const
 
 /** Without the e-mail address: the log is for ever, and an address must stay where it can be erased. */
 export const userCreated = (created: UserRecord): NewEvent => {
-  const { name, role, language, timeZone } = created
-  return { type: 'user.created', ...user(created), after: { name, role, language, timeZone } }
+  const { kind, name, role, language, timeZone } = created
+  return { type: 'user.created', ...user(created), after: { kind, name, role, language, timeZone } }
 }
 
 /** One event for one change; disabling and enabling name it, whatever else changed with them. */
@@ -19,6 +21,18 @@ export function userChanged(changed: UserRecord, changes: Changes<UserPatch>): N
   const otherwise = disabledAt === undefined ? 'user.updated' : 'user.enabled'
   return { type: disabledAt ? 'user.disabled' : otherwise, ...user(changed), ...changes }
 }
+
+/** The issuer gave another role, or, with null, none. */
+export const roleFollowed = (
+  changed: Pick<UserRecord, 'id' | 'version'>,
+  before: IssuedRole,
+  after: IssuedRole,
+): NewEvent => ({
+  type: 'user.updated',
+  ...user(changed),
+  before: { role: before.roleWithdrawn ? null : before.role },
+  after: { role: after.roleWithdrawn ? null : after.role },
+})
 
 type TeamVersion = Pick<TeamRecord, 'id' | 'version'>
 
@@ -87,4 +101,20 @@ export const tokenRevoked = ({ id, userId, name }: TokenRecord, revokedAt: Date)
   ...token(id, 2),
   before: { userId, name, revokedAt: null },
   after: { userId, name, revokedAt },
+})
+
+const invitation = (id: string, version: number) =>
+  ({ subjectType: 'invitation', subjectId: id, subjectVersion: version, projectId: null }) as const
+
+/** Without the e-mail address, like that of a user. */
+export const invitationCreated = ({ id, name, role, expiresAt }: Invitation): NewEvent => ({
+  type: 'invitation.created',
+  ...invitation(id, 1),
+  after: { name, role, expiresAt },
+})
+
+export const invitationRevoked = ({ id, name, role, expiresAt }: Invitation): NewEvent => ({
+  type: 'invitation.revoked',
+  ...invitation(id, 2),
+  before: { name, role, expiresAt },
 })

@@ -1,9 +1,20 @@
-import type { AccessToken, Me, Permission, TeamCan, TeamMemberCan, TeamRole, UserCan } from '@millrace/contract'
+import type {
+  AccessToken,
+  Invitation,
+  Me,
+  Permission,
+  TeamCan,
+  TeamMemberCan,
+  TeamRole,
+  UserCan,
+} from '@millrace/contract'
 import type { Principal } from '../../platform/identity/actor.ts'
 
 export const meCan = (actor: Principal): Me['can'] => ({ update: actor.permissions.has('account:manage') })
 
 export const userCan = (actor: Principal): UserCan => ({ update: actor.permissions.has('users:admin') })
+
+export const invitationCan = (actor: Principal): Invitation['can'] => ({ revoke: actor.permissions.has('users:admin') })
 
 /** E-mail address, language and time zone are the person's own affair. */
 export const maySeeProfile = (actor: Principal, userId: string): boolean =>

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/http/route.ts'
+import { invitationRoutes } from './invitations.routes.ts'
 import { meRoutes } from './me.routes.ts'
 import { teamMemberRoutes } from './team-members.routes.ts'
 import { teamRoutes } from './teams.routes.ts'
@@ -10,6 +11,7 @@ export const peopleRoutes: readonly Route[] = [
   ...meRoutes,
   ...tokenRoutes,
   ...userRoutes,
+  ...invitationRoutes,
   ...teamRoutes,
   ...teamMemberRoutes,
 ]

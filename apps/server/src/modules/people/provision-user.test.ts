@@ -50,6 +50,46 @@ test('twenty first sign-ins at once make one person', async () => {
   expect(new Set(people.map(({ id }) => id)).size).toBe(1)
 })
 
+test('a program is named after its client and is in nobody’s way', async () => {
+  const clients = ['worker', 'Worker', 'https://worker.example.com/', 'a'.repeat(255)]
+  const programs = await Promise.all(
+    clients.map((client, index) => provisionUser(server.ctx, actor, { issuer, subject: `p${index}`, client })),
+  )
+  expect(programs.map(({ kind }) => kind)).toEqual(clients.map(() => 'service'))
+  expect(programs.map(({ name }) => name)).toEqual(clients.map((client) => client.slice(0, 200)))
+  expect(new Set(programs.map(({ email }) => email)).size).toBe(clients.length)
+  for (const { email } of programs) expect(email).toMatch(/^[a-z-]{1,40}-[\da-f]{12}@service-accounts\.invalid$/)
+})
+
+test('the role that an issuer names is the one to begin with; without one there is none', async () => {
+  const at = server.clock.now()
+  const roleOf = async (role: 'viewer' | 'admin' | null, named: object) => {
+    const { id } = await provisionUser(server.ctx, actor, {
+      issuer,
+      subject: `r${role}`,
+      namedRole: { role, at },
+      ...named,
+    } as never)
+    return (
+      await server.db.query({ text: 'select kind, role, role_withdrawn from users where id = $1', values: [id] })
+    )[0]
+  }
+  const named = (email: string) => ({ email, name: null })
+  expect(await roleOf('admin', named('r1@example.com'))).toEqual({
+    kind: 'person',
+    role: 'admin',
+    role_withdrawn: false,
+  })
+  expect(await roleOf(null, named('r2@example.com'))).toEqual({ kind: 'person', role: 'viewer', role_withdrawn: true })
+  server.clock.advance(1)
+  expect(await roleOf('viewer', { client: 'c' })).toEqual({ kind: 'service', role: 'viewer', role_withdrawn: false })
+})
+
+test('without an e-mail address no person is made', async () => {
+  const nameless = { issuer, subject: 'nameless', email: null, name: 'X' }
+  await expect(provisionUser(server.ctx, actor, nameless)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
 test('a disabled account does not sign in', async () => {
   const signedIn = { issuer, subject: 'gone', email: 'gone@example.com', name: 'Gone' }
   const { id } = await provisionUser(server.ctx, actor, signedIn)

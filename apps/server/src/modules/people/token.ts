@@ -26,6 +26,7 @@ export const toAccessToken = (actor: Principal, token: TokenRecord): AccessToken
 })
 
 const dayMilliseconds = 86_400_000
+const longestDays = 3650
 
 /** When a new token expires; null when it is asked not to. */
 export function expiryOf(
@@ -40,5 +41,8 @@ export function expiryOf(
   const expiry = new Date(expiresAt)
   // A leap second passes the schema and is no instant here; it is refused like the past.
   if (!(expiry > now)) throw invalidField('body', '/expiresAt', 'must be an instant in the future')
+  if (expiry.getTime() > now.getTime() + longestDays * dayMilliseconds) {
+    throw invalidField('body', '/expiresAt', `must be at most ${longestDays} days from now, or null`)
+  }
   return expiry
 }

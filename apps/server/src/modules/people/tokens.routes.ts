@@ -33,6 +33,7 @@ export const tokenRoutes: readonly Route[] = [
     summary: 'Create a personal access token; the answer shows it once, a replayed answer does not',
     tag,
     access: 'account:manage',
+    stepUp: true,
     schema: { body: CreateAccessToken, answer: { 201: CreatedAccessToken } },
     run: (ctx, { actor, body }) => issueToken(ctx, actor, { ownerId: actor.userId, ...body }),
     answer: (token) => created(`/v1/me/tokens/${token.id}`, token),

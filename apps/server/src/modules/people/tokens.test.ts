@@ -82,6 +82,7 @@ test.each([
   [{ name: 'X', expiresInDays: 0 }, '/expiresInDays'],
   [{ name: 'X', expiresAt: '2020-01-01T00:00:00Z' }, '/expiresAt'],
   [{ name: 'X', expiresAt: '2998-12-31T23:59:60Z' }, '/expiresAt'],
+  [{ name: 'X', expiresAt: '2998-12-30T00:00:00Z' }, '/expiresAt'],
   [{ name: 'X', expiresAt: '2999-01-01T00:00:00Z', expiresInDays: 1 }, '/expiresInDays'],
 ])('the new token %j is 400', async (body, pointer) => {
   const refused = await ada.post(path, body)
@@ -160,30 +161,33 @@ test('a command makes a token for anyone, with no more rights than its owner has
 })
 
 test('a token makes none that lives longer than itself', async () => {
-  const { ctx, clock, db } = server
-  const authenticator = openAuthenticator({ db, clock, log: ctx.log, verifier: async () => null })
-  const quotas = { perPrincipal: 1000, perAddress: 1000 }
-  const options = { quotas, trustedProxies: 0, requestLog: new RequestLog(() => {}) }
-  const app = await buildServer({ ...ctx, authenticator }, tokenRoutes, options)
-  const create = async (token: string, expiry: object) => {
-    const headers = { authorization: `Bearer ${token}` }
-    const answer = await app.inject({ method: 'POST', url: path, headers, payload: { name: 'Next', ...expiry } })
-    return { status: answer.statusCode, ...answer.json() }
-  }
-  const short = (await ada.post(path, { name: 'Short', expiresInDays: 30 })).body.token
-  const endless = (await ada.post(path, { name: 'Endless', expiresAt: null })).body.token
+  const short = { expiresAt: new Date(inDays(30)) }
+  const create = (by: { readonly expiresAt?: Date }, expiry: object) =>
+    issueToken(server.ctx, { ...systemActor('test'), ...by }, { ownerId: adaUser.id, name: 'Next', ...expiry })
 
   for (const [expiry, pointer] of [
     [{ expiresInDays: 31 }, '/expiresInDays'],
     [{ expiresAt: inDays(30.1) }, '/expiresAt'],
     [{ expiresAt: null }, '/expiresAt'],
   ] as const) {
-    expect(await create(short, expiry)).toMatchObject({ status: 422, errors: [{ in: 'body', pointer }] })
+    await expect(create(short, expiry)).rejects.toMatchObject({ details: { errors: [{ in: 'body', pointer }] } })
   }
-  expect(await create(short, {})).toMatchObject({ status: 201, expiresAt: inDays(30) })
-  expect(await create(short, { expiresInDays: 30 })).toMatchObject({ status: 201, expiresAt: inDays(30) })
-  expect(await create(short, { expiresAt: inDays(1) })).toMatchObject({ status: 201, expiresAt: inDays(1) })
-  expect(await create(endless, { expiresAt: null })).toMatchObject({ status: 201, expiresAt: null })
+  expect(await create(short, {})).toMatchObject({ expiresAt: inDays(30) })
+  expect(await create(short, { expiresInDays: 30 })).toMatchObject({ expiresAt: inDays(30) })
+  expect(await create(short, { expiresAt: inDays(1) })).toMatchObject({ expiresAt: inDays(1) })
+  expect(await create({}, { expiresAt: null })).toMatchObject({ expiresAt: null })
+})
+
+test('a personal access token makes no other: it never stands for a second factor', async () => {
+  const { ctx, clock, db } = server
+  const authenticator = openAuthenticator({ db, clock, log: ctx.log, verifier: async () => null })
+  const quotas = { perPrincipal: 1000, perAddress: 1000 }
+  const options = { quotas, trustedProxies: 0, requestLog: new RequestLog(() => {}) }
+  const app = await buildServer({ ...ctx, authenticator }, tokenRoutes, options)
+  const { token } = (await ada.post(path, { name: 'One', expiresAt: null })).body
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await app.inject({ method: 'POST', url: path, headers, payload: { name: 'Next' } })
+  expect([answer.statusCode, answer.json().code]).toEqual([401, 'second-factor-required'])
   await app.close()
   await authenticator.close()
 })

@@ -6,10 +6,14 @@ import { assertVersion } from '../../platform/errors/assert-version.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
+import { requireRecentSecondFactor } from '../../platform/identity/step-up.ts'
 import { changeUser } from './change-user.ts'
+import { endIssuedRole } from './issuer-roles.store.ts'
 import type { UserPatch, UserRecord } from './user.ts'
 import { assertTimeZone, isActiveAdmin, toUser } from './user.ts'
 import { lockUser, lockUserWithAdmins } from './users.store.ts'
+
+type Uses = Pick<Ctx, 'db' | 'clock' | 'newId' | 'authenticator' | 'sessions' | 'accounts'>
 
 interface Input {
   readonly id: string
@@ -18,29 +22,44 @@ interface Input {
 }
 
 /**
- * Changes another person. 422 when nobody would be left who is an active admin. A changed role or a disabled
- * account is felt as soon as the principals kept by the authenticator run out.
+ * Changes another person. Making an admin asks for a recent second factor. 422 when nobody would be left who is an
+ * active admin, and for a role that is the issuer's to give. A changed role or a disabled account is felt as soon as
+ * the principals kept by the authenticator run out; disabling ends all sign-ins.
  * Emits `user.updated`, `user.disabled` or `user.enabled`.
  */
-export async function updateUser(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
-  actor: Actor,
-  { id, patch, requiredVersion }: Input,
-): Promise<User> {
+export async function updateUser(ctx: Uses, actor: Actor, { id, patch, requiredVersion }: Input): Promise<User> {
   requirePermission(actor, 'users:admin')
   assertTimeZone(patch.timeZone)
-  return writeOnce(ctx, actor, async (tx) => {
+  const changed = await writeOnce(ctx, actor, async (tx) => {
     const { user, isLastAdmin } = await lock(tx, id, patch)
+    assertMayGive(ctx, actor, user, patch)
     assertVersion(user.version, requiredVersion)
+    if (user.kind === 'service' && patch.role !== undefined) {
+      throw ruleViolated('A program has permissions of its own instead of a role.', '/role')
+    }
     if (isLastAdmin) {
       throw ruleViolated(
         'This is the last active admin. Make somebody else an admin first.',
         patch.disabled === true ? '/disabled' : '/role',
       )
     }
+    if (patch.role !== undefined && !isIssuers(ctx)) await endIssuedRole(tx, id)
     return toUser(actor, await changeUser(ctx, tx, actor, user, toUserPatch(user, patch, ctx.clock.now())))
   })
+  // Nobody who is disabled gets past the door; this is for the day on which the account is enabled again.
+  // The provider ends the sessions of browsers with its own.
+  if (patch.disabled) await (ctx.accounts ?? ctx.sessions).endSessionsOf(id)
+  return changed
 }
+
+/** An admin is made only by a person who has just shown a second factor, and no role where they are the issuer's. */
+function assertMayGive(ctx: Uses, actor: Actor, user: UserRecord, { role }: UpdateUser): void {
+  if (role === 'admin') requireRecentSecondFactor(actor, ctx.clock)
+  if (role === undefined || role === user.role) return
+  if (isIssuers(ctx)) throw ruleViolated('Roles are managed at the identity provider.', '/role')
+}
+
+const isIssuers = ({ authenticator }: Uses): boolean => authenticator.rolesFrom === 'issuer'
 
 /** Whoever takes an admin away locks all admins, or two of them could take away each other. */
 async function lock(

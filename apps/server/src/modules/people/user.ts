@@ -1,12 +1,13 @@
-import type { Me, Permission, Role, UpdateMe, User } from '@millrace/contract'
+import type { Me, Permission, Role, UpdateMe, User, UserKind } from '@millrace/contract'
 import { permissions } from '@millrace/contract'
 import { invalidField } from '../../platform/errors/app-error.ts'
 import type { Principal } from '../../platform/identity/actor.ts'
 import { maySeeProfile, meCan, userCan } from './people.policy.ts'
 
-/** A person as they are kept. */
+/** A person, or a program, as they are kept. */
 export interface UserRecord {
   readonly id: string
+  readonly kind: UserKind
   readonly email: string
   readonly name: string
   readonly role: Role
@@ -23,9 +24,10 @@ export type UserPatch = Partial<Pick<UserRecord, 'name' | 'role' | 'language' | 
 
 /** A person as the actor may see them. */
 export function toUser(actor: Principal, user: UserRecord): User {
-  const { id, email, name, role, language, timeZone, version } = user
+  const { id, kind, email, name, role, language, timeZone, version } = user
   return {
     id,
+    kind,
     ...(maySeeProfile(actor, id) && { email, language, timeZone }),
     name,
     role,
@@ -39,10 +41,11 @@ export function toUser(actor: Principal, user: UserRecord): User {
 
 /** The actor as they see themselves. */
 export function toMe(actor: Principal, user: UserRecord, inboxProjectId: string): Me {
-  const { id, email, name, role, language, timeZone, version } = user
+  const { id, kind, email, name, role, language, timeZone, version } = user
   const effective: Permission[] = permissions.filter((permission) => actor.permissions.has(permission))
   return {
     id,
+    kind,
     email,
     name,
     role,
@@ -52,9 +55,19 @@ export function toMe(actor: Principal, user: UserRecord, inboxProjectId: string)
     inboxProjectId,
     version,
     createdAt: user.createdAt.toISOString(),
+    session: sessionOf(actor),
     can: meCan(actor),
   }
 }
+
+const sessionOf = ({ session, secondFactorAt }: Principal): Me['session'] =>
+  session
+    ? {
+        id: session.id,
+        expiresAt: session.expiresAt.toISOString(),
+        secondFactorAt: secondFactorAt?.toISOString() ?? null,
+      }
+    : null
 
 export const isActiveAdmin = ({ role, disabledAt }: Pick<UserRecord, 'role' | 'disabledAt'>): boolean =>
   role === 'admin' && disabledAt === null

@@ -1,10 +1,11 @@
+import type { UserKind } from '@millrace/contract'
 import sql, { empty, raw } from 'sql-template-tag'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/paging/page.ts'
 import type { UserRecord } from './user.ts'
 
-const columns = `u.id, u.email, u.name, u.role, u.language, u.time_zone as "timeZone", u.version,
+const columns = `u.id, u.kind, u.email, u.name, u.role, u.language, u.time_zone as "timeZone", u.version,
   u.created_at as "createdAt", u.updated_at as "updatedAt", u.disabled_at as "disabledAt"`
 
 const findStatement = statement('users.find', `select ${columns} from users u where u.id = $1`)
@@ -66,18 +67,23 @@ export const lockUserWithAdmins = (tx: Queryable, id: string): Promise<UserRecor
 
 const insertStatement = statement(
   'users.insert',
-  `insert into users as u (id, email, name, role, language, time_zone, created_at, updated_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $7)
+  `insert into users as u (id, kind, email, name, role, language, time_zone, created_at, updated_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
    on conflict (lower(email)) do nothing
    returning ${columns}`,
 )
 
-export type NewUser = Pick<UserRecord, 'id' | 'email' | 'name' | 'role' | 'language' | 'timeZone' | 'createdAt'>
+export type NewUser = Pick<
+  UserRecord,
+  'id' | 'kind' | 'email' | 'name' | 'role' | 'language' | 'timeZone' | 'createdAt'
+>
 
 /** Answers undefined when the e-mail address is taken. */
 export async function insertUser(tx: Queryable, user: NewUser): Promise<UserRecord | undefined> {
-  const { id, email, name, role, language, timeZone, createdAt } = user
-  const [inserted] = await tx.query<UserRecord>(insertStatement(id, email, name, role, language, timeZone, createdAt))
+  const { id, kind, email, name, role, language, timeZone, createdAt } = user
+  const [inserted] = await tx.query<UserRecord>(
+    insertStatement(id, kind, email, name, role, language, timeZone, createdAt),
+  )
   return inserted
 }
 
@@ -96,6 +102,7 @@ export async function updateUserRow(tx: Queryable, user: UserRecord, now: Date):
 }
 
 export interface UserFilter {
+  readonly kind: UserKind
   /** Beginning of a name, or of an address that the reader may see. */
   readonly text: string | undefined
   /** Whose address is searched: everyone's, or that of one person. */
@@ -107,8 +114,12 @@ export interface ListedUser extends UserRecord {
   readonly sortName: string
 }
 
-/** People by name. */
-export function listUserRows(db: Queryable, { text, emailsOf }: UserFilter, start: PageStart): Promise<ListedUser[]> {
+/** People, or programs, by name. */
+export function listUserRows(
+  db: Queryable,
+  { kind, text, emailsOf }: UserFilter,
+  start: PageStart,
+): Promise<ListedUser[]> {
   const { after, limit, offset } = start
   const visible = emailsOf === 'everyone' ? empty : sql`and u.id = ${emailsOf.userId}`
   const matching =
@@ -117,7 +128,7 @@ export function listUserRows(db: Queryable, { text, emailsOf }: UserFilter, star
       : sql`and (lower(u.name) collate "C" ^@ lower(${text}) or (lower(u.email) collate "C" ^@ lower(${text}) ${visible}))`
   const further = after === null ? empty : sql`and (lower(u.name) collate "C", u.id) > (${after[0]}, ${after[1]}::uuid)`
   return db.query<ListedUser>(
-    sql`select ${raw(columns)}, lower(u.name) as "sortName" from users u where true ${matching} ${further}
+    sql`select ${raw(columns)}, lower(u.name) as "sortName" from users u where u.kind = ${kind} ${matching} ${further}
       order by lower(u.name) collate "C", u.id limit ${limit + 1} offset ${offset}`,
   )
 }

@@ -28,7 +28,7 @@ test('a person is created with an inbox and an event, and without the address in
       type: 'user.created',
       version: 1,
       actorId: adminUser.id,
-      data: { after: { name: 'Ada', role: 'viewer', language: 'en', timeZone: 'UTC' } },
+      data: { after: { kind: 'person', name: 'Ada', role: 'viewer', language: 'en', timeZone: 'UTC' } },
     },
   ])
 })
@@ -86,6 +86,7 @@ test('e-mail address, language and time zone are shown to the person and to admi
   const path = `/v1/users/${ada.id}`
   expect((await server.as(bob).get(path)).body).toEqual({
     id: ada.id,
+    kind: 'person',
     name: 'Ada',
     role: 'user',
     version: 1,

@@ -2,7 +2,7 @@ import type { ProjectRole } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
-import { joinAccessSql, roleSql } from './access-sql.ts'
+import { joinAccessSql, lockProjects, roleSql } from '../access/index.ts'
 import type { ProjectStanding } from './project.ts'
 
 /** The actor's standing beside a row of what belongs to the project; each field of `Part` is null when there is none. */
@@ -29,19 +29,6 @@ export function readParts<Part extends { readonly id: string }>(
   if (!first?.standingRole) throw notFound()
   const { standingRole: role, archived, isInbox, deleted } = first
   return { standing: { role, archived, isInbox, deleted }, parts: rows.filter(({ id }) => id !== null) as Part[] }
-}
-
-const lockProjectsStatement = statement(
-  'projects.lock',
-  'select id from projects where id = any($1) order by id for no key update',
-)
-
-/**
- * Makes changes of these projects wait for each other until the transaction ends. Locks are taken in the order
- * team, then projects by id, so that no two transactions wait for each other.
- */
-export async function lockProjects(tx: Queryable, projectIds: readonly string[]): Promise<void> {
-  await tx.query(lockProjectsStatement(projectIds))
 }
 
 // Writes only what differs: most people of a large team keep the role that they have.

@@ -11,7 +11,7 @@ import { lockProject, touchProject } from './projects.store.ts'
 type Uses = Pick<Ctx, 'db' | 'clock' | 'newId'>
 
 /** What came of a change; without a happening nothing changed. */
-interface Outcome<Result> {
+export interface Outcome<Result> {
   readonly result: Result
   readonly happening?: Happening
 }

@@ -1,21 +1,16 @@
 import type { Ctx } from '../../platform/context.ts'
-import { notFound } from '../../platform/errors/app-error.ts'
-import { assertVersion } from '../../platform/errors/assert-version.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
-import { changeProject } from './change-project.ts'
+import { changeBoard, moveTasksToColumn, tasksInColumn } from '../tasks/index.ts'
+import type { ColumnToChange } from './change-column.ts'
+import { changeColumn } from './change-column.ts'
 import { assertNotLastOfStatus, heirOf } from './column.ts'
-import { deleteColumnRow, listColumnRows, lockColumn } from './columns.store.ts'
-import { changeBoard, tasksInColumn } from './project-tasks.store.ts'
-import { moveTasksToColumn } from './project-tasks.ts'
+import { deleteColumnRow, lockColumn } from './columns.store.ts'
 import { columnHappening } from './projects.events.ts'
-import { assertNotArchived, assertProjectRole } from './projects.policy.ts'
+import { assertNotArchived } from './projects.policy.ts'
 
-interface Input {
-  readonly projectId: string
-  readonly columnId: string
+interface Input extends ColumnToChange {
   /** The column that takes the tasks over; needed when there are any. */
   readonly moveTo: string | undefined
-  readonly requiredVersion: number | null
 }
 
 /**
@@ -25,14 +20,10 @@ interface Input {
 export function deleteColumn(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
   actor: Actor,
-  { projectId, columnId, moveTo, requiredVersion }: Input,
+  { moveTo, ...input }: Input,
 ): Promise<void> {
-  return changeProject(ctx, actor, projectId, async (tx, project) => {
-    assertProjectRole(project, 'owner', 'change its columns')
-    const { columns } = await listColumnRows(tx, actor, projectId)
-    const column = columns.find(({ id }) => id === columnId)
-    if (!column) throw notFound()
-    assertVersion(column.version, requiredVersion)
+  return changeColumn(ctx, actor, input, async (tx, { project, columns, column }) => {
+    const columnId = column.id
     assertNotArchived(project)
     assertNotLastOfStatus(columns, column)
     const empty = async () => {
@@ -40,7 +31,7 @@ export function deleteColumn(
       const to = heirOf(columns, column, { moveTo, holdsTasks: tasks.some(({ deleted }) => !deleted) })
       await moveTasksToColumn(ctx, tx, actor, project, { from: columnId, to, taskIds: tasks.map(({ id }) => id) })
     }
-    await changeBoard(tx, projectId)
+    await changeBoard(tx, project.id)
     // Twice, because whoever moves a card locks the card before the column: locking in the other order would be a
     // deadlock, and without the column's lock cards still come in.
     await empty()

@@ -1,19 +1,11 @@
 import type { Ctx } from '../../platform/context.ts'
-import { notFound } from '../../platform/errors/app-error.ts'
-import { assertVersion } from '../../platform/errors/assert-version.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
-import { changeProject } from './change-project.ts'
-import { deleteLabelRow, findLabel } from './labels.store.ts'
-import { changeBoard } from './project-tasks.store.ts'
-import { removeLabelFromTasks } from './project-tasks.ts'
+import { changeBoard, removeLabelFromTasks } from '../tasks/index.ts'
+import type { LabelToChange } from './change-label.ts'
+import { changeLabel } from './change-label.ts'
+import { deleteLabelRow } from './labels.store.ts'
 import { labelHappening } from './projects.events.ts'
-import { assertNotArchived, assertProjectRole } from './projects.policy.ts'
-
-interface Input {
-  readonly projectId: string
-  readonly labelId: string
-  readonly requiredVersion: number | null
-}
+import { assertNotArchived } from './projects.policy.ts'
 
 /**
  * Removes a label from a project and from every task that has it; editors and owners. Emits `project.label-deleted`,
@@ -22,21 +14,16 @@ interface Input {
 export function deleteLabel(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
   actor: Actor,
-  { projectId, labelId, requiredVersion }: Input,
+  input: LabelToChange,
 ): Promise<void> {
-  return changeProject(ctx, actor, projectId, async (tx, project) => {
-    assertProjectRole(project, 'editor', 'change its labels')
-    const label = await findLabel(tx, projectId, labelId)
-    if (!label) throw notFound()
-    assertVersion(label.version, requiredVersion)
+  return changeLabel(ctx, actor, input, async (tx, { project, label: { id, name, color } }) => {
     assertNotArchived(project)
-    await changeBoard(tx, projectId)
-    await deleteLabelRow(tx, labelId)
-    await removeLabelFromTasks(ctx, tx, actor, project, labelId)
-    const { name, color } = label
+    await changeBoard(tx, project.id)
+    await deleteLabelRow(tx, id)
+    await removeLabelFromTasks(ctx, tx, actor, project, id)
     return {
       result: undefined,
-      happening: labelHappening('project.label-deleted', labelId, { before: { name, color } }),
+      happening: labelHappening('project.label-deleted', id, { before: { name, color } }),
     }
   })
 }

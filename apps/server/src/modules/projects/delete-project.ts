@@ -3,6 +3,7 @@ import { assertVersion } from '../../platform/errors/assert-version.ts'
 import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import { requireRecentSecondFactor } from '../../platform/identity/step-up.ts'
 import { refreshProjectAccess } from './access.store.ts'
 import { projectEvent } from './projects.events.ts'
 import { assertNotInbox, assertProjectRole } from './projects.policy.ts'
@@ -13,7 +14,10 @@ interface Input {
   readonly requiredVersion: number | null
 }
 
-/** Hides a project with everything in it until it is restored; owners only. Emits `project.deleted`. */
+/**
+ * Hides a project with everything in it until it is restored; owners only, with a recent second factor.
+ * Emits `project.deleted`.
+ */
 export function deleteProject(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
   actor: Actor,
@@ -22,6 +26,7 @@ export function deleteProject(
   return writeOnce(ctx, actor, async (tx) => {
     const project = await lockProject(tx, actor, id)
     assertProjectRole(project, 'owner', 'delete it')
+    requireRecentSecondFactor(actor, ctx.clock)
     assertVersion(project.version, requiredVersion)
     assertNotInbox(project, 'deleted')
     const deletedAt = ctx.clock.now()

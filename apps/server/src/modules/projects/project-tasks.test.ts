@@ -161,6 +161,61 @@ test('a deleted label is taken off every task, with a version and an event each'
   })
 })
 
+test.each(['another task', 'a task that has it'])(
+  'a label that is deleted meanwhile is not put on %s',
+  async (which) => {
+    const opened = await openProject(server)
+    const { path, owner } = opened
+    const [label, other] = await Promise.all(
+      ['bug', 'area'].map(async (name) => {
+        const { body } = await server.as(owner).post(`${path}/labels`, { name, color: '#000000' })
+        return body.id as string
+      }),
+    )
+    const labelled = await makeTask(opened, { labelIds: [label] })
+    const target = which === 'another task' ? await makeTask(opened) : labelled
+    const [deleted, changed] = await server.db.transaction(async (tx) => {
+      // Holds the deletion back after it has begun, and so what waits for it.
+      await tx.query({ text: 'select from tasks where id = $1 for update', values: [labelled.id] })
+      const deleting = server.as(owner).delete(`${path}/labels/${label}`)
+      await waiting(1)
+      const changing = server.as(owner).patch(`/v1/tasks/${target.id}`, { labelIds: [label, other] })
+      await waiting(2)
+      return [deleting, changing] as const
+    })
+
+    expect((await deleted).status).toBe(204)
+    expect(await changed).toMatchObject({ status: 422, body: { errors: [{ pointer: '/labelIds' }] } })
+    for (const task of [labelled, target]) expect((await readTask(opened, task)).labelIds).not.toContain(label)
+  },
+)
+
+test('a label that is put on a task just before it is deleted is taken off it', async () => {
+  const opened = await openProject(server)
+  const { path, owner } = opened
+  const { body: label } = await server.as(owner).post(`${path}/labels`, { name: 'bug', color: '#000000' })
+  const task = await makeTask(opened)
+  const started: Promise<{ status: number }>[] = []
+  const holding = server.db.transaction(async (tx) => {
+    // Holds the change back where it keeps its answer, when the label is checked already.
+    await tx.query({
+      text: `insert into idempotency_keys (actor_id, key, route, fingerprint, created_at)
+             values ($1, 'held', 'PATCH /v1/tasks/{id}', '', now())`,
+      values: [owner.id],
+    })
+    const headers = { 'idempotency-key': 'held' }
+    started.push(server.as(owner).patch(`/v1/tasks/${task.id}`, { labelIds: [label.id] }, headers))
+    await waiting(1)
+    started.push(server.as(owner).delete(`${path}/labels/${label.id}`))
+    await waiting(2)
+    throw new Error('let go')
+  })
+  await expect(holding).rejects.toThrow('let go')
+
+  expect((await Promise.all(started)).map(({ status }) => status)).toEqual([200, 204])
+  expect((await readTask(opened, task)).labelIds).toEqual([])
+})
+
 test('more tasks than one statement takes are all renamed', async () => {
   const opened = await openProject(server)
   const { path, project, owner } = opened

@@ -2,7 +2,7 @@ import { ProjectKey } from '@millrace/contract'
 import fc from 'fast-check'
 import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
-import { changeBetween, defaultColumns, keyCandidates, roleIncludes, suggestKey } from './project.ts'
+import { defaultColumns, keyCandidates, suggestKey } from './project.ts'
 
 const isKey = (key: string) => Compile(ProjectKey).Check(key)
 
@@ -38,13 +38,6 @@ describe('a key made from a name', () => {
   })
 })
 
-test('each role includes the ones before it and none after it', () => {
-  expect(roleIncludes('owner', 'viewer')).toBe(true)
-  expect(roleIncludes('editor', 'editor')).toBe(true)
-  expect(roleIncludes('commenter', 'editor')).toBe(false)
-  expect(roleIncludes('viewer', 'commenter')).toBe(false)
-})
-
 test('a project begins with a column for each status, in the order of work', () => {
   const columns = defaultColumns()
   expect(columns.map(({ name, status }) => [name, status])).toEqual([
@@ -55,14 +48,4 @@ test('a project begins with a column for each status, in the order of work', () 
   const ranks = columns.map(({ rank }) => rank)
   expect(ranks).toEqual([...ranks].sort())
   expect(new Set(ranks).size).toBe(3)
-})
-
-test('a change holds the fields that differ and no others', () => {
-  const at = new Date(0)
-  const present = { name: 'Ops', color: null as string | null, at }
-  expect(changeBetween(present, { name: 'Ops', at: new Date(0) })).toBeNull()
-  expect(changeBetween(present, { name: 'Ops', color: '#000000' })).toEqual({
-    before: { color: null },
-    after: { color: '#000000' },
-  })
 })

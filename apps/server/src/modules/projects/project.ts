@@ -1,5 +1,4 @@
 import type { ProjectRole, TaskStatus } from '@millrace/contract'
-import { projectRoles } from '@millrace/contract'
 import { rankBetween } from '../../platform/rank/rank.ts'
 
 /** How an actor stands to a project: what every permission in it is decided from. */
@@ -25,10 +24,6 @@ export interface ProjectRecord extends ProjectStanding {
   readonly archivedAt: Date | null
   readonly deletedAt: Date | null
 }
-
-/** Roles are ordered; each may do what the ones before it may. */
-export const roleIncludes = (role: ProjectRole, needed: ProjectRole): boolean =>
-  projectRoles.indexOf(role) >= projectRoles.indexOf(needed)
 
 /** Every inbox has this key, so no other project may. */
 export const inboxKey = 'INBOX'
@@ -73,19 +68,3 @@ export function defaultColumns(): NewColumn[] {
     { name: 'Done', status: 'completed', rank: rankBetween(second, null) },
   ]
 }
-
-export interface Change {
-  readonly before: object
-  readonly after: object
-}
-
-/** The fields of `next` that differ from the present ones, before and after; null when none does. */
-export function changeBetween<Fields extends object>(present: Fields, next: Partial<Fields>): Change | null {
-  const names = (Object.keys(next) as (keyof Fields)[]).filter((name) => !isSame(present[name], next[name]))
-  if (names.length === 0) return null
-  const pick = (from: Partial<Fields>) => Object.fromEntries(names.map((name) => [name, from[name]]))
-  return { before: pick(present), after: pick(next) }
-}
-
-const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime())

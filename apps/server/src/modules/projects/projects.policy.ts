@@ -1,8 +1,8 @@
 import type { Permission, ProjectCan, ProjectRole } from '@millrace/contract'
 import { forbidden, ruleViolated } from '../../platform/errors/app-error.ts'
 import type { Principal } from '../../platform/identity/actor.ts'
+import { roleIncludes } from '../access/index.ts'
 import type { ProjectStanding } from './project.ts'
-import { roleIncludes } from './project.ts'
 
 type Caller = Pick<Principal, 'permissions'>
 

@@ -4,8 +4,7 @@ import { statement } from '../../platform/database/query.ts'
 import { notFound } from '../../platform/errors/app-error.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
-import { lockProjects } from './access.store.ts'
-import { grantedRoleSql, joinAccessSql, roleSql } from './access-sql.ts'
+import { grantedRoleSql, joinAccessSql, lockProjects, roleSql } from '../access/index.ts'
 import type { NewColumn, ProjectRecord } from './project.ts'
 
 /** SQL: the fields of a `ProjectRecord`, role apart, of the alias `p`. */

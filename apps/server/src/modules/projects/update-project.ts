@@ -3,14 +3,15 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { violatesUnique } from '../../platform/database/database-error.ts'
 import { assertVersion } from '../../platform/errors/assert-version.ts'
+import { changesOf } from '../../platform/events/changes.ts'
 import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import { rekeyTasks } from '../tasks/index.ts'
 import { refreshProjectAccess } from './access.store.ts'
 import { keyTaken } from './create-project.ts'
-import type { Change, ProjectRecord } from './project.ts'
-import { changeBetween, inboxKey } from './project.ts'
-import { rekeyTasks } from './project-tasks.ts'
+import type { ProjectRecord } from './project.ts'
+import { inboxKey } from './project.ts'
 import { projectEvent } from './projects.events.ts'
 import { assertNotArchived, assertNotInbox, assertProjectRole } from './projects.policy.ts'
 import { lockProject, updateProjectRow } from './projects.store.ts'
@@ -34,7 +35,7 @@ export function updateProject(ctx: Uses, actor: Actor, { id, patch, requiredVers
     assertProjectRole(project, 'owner', 'change its settings')
     assertVersion(project.version, requiredVersion)
     const now = ctx.clock.now()
-    const change = changeBetween<ProjectRecord>(project, settingsOf(patch, project, now))
+    const change = changesOf<ProjectRecord>(project, settingsOf(patch, project, now))
     if (!change) return toProject(actor, project)
     assertMayChange(project, change.after)
     const next: ProjectRecord = { ...project, ...change.after, version: project.version + 1, updatedAt: now }
@@ -50,7 +51,7 @@ const settingsOf = ({ archived, ...settings }: UpdateProject, project: ProjectRe
   ...(archived !== undefined && { archivedAt: archived ? (project.archivedAt ?? now) : null }),
 })
 
-function assertMayChange(project: ProjectRecord, fields: Change['after']): void {
+function assertMayChange(project: ProjectRecord, fields: Partial<ProjectRecord>): void {
   if ('name' in fields) assertNotInbox(project, 'renamed', '/name')
   if ('key' in fields) assertNotInbox(project, 'given another key', '/key')
   if ('archivedAt' in fields) assertNotInbox(project, 'archived', '/archived')

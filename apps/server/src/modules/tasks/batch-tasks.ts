@@ -1,142 +1,110 @@
 import type { BatchOperation, TaskBatch } from '@millrace/contract'
-import { errorCatalogue } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { isBlocked } from '../../platform/database/refusal.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
-import { toProblem } from '../../platform/http/problem.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
-import { requirePermission } from '../../platform/identity/actor.ts'
-import { boardChanged, newTask, refusal, toAnswer } from './create-task.ts'
-import type { NewTask } from './create-tasks.store.ts'
-import { createTaskRows } from './create-tasks.store.ts'
-import { trashOn } from './delete-task.ts'
-import { moveOn } from './move-task.ts'
-import { restoreOn } from './restore-task.ts'
+import { may } from '../../platform/identity/actor.ts'
+import { requireRecentSecondFactor } from '../../platform/identity/step-up.ts'
+import type { Attempt } from './attempt.ts'
+import { attempt, attemptsApart } from './attempt.ts'
+import { createBatch } from './create-batch.ts'
+import { runOperation } from './run-operation.ts'
 import type { TaskAnswer } from './task.ts'
-import { lockProjectOfTask } from './task-locks.store.ts'
-import { updateOn } from './update-task.ts'
 
 type Uses = Pick<Ctx, 'db' | 'clock' | 'newId'>
 
-/** What came of one operation: the task, an error, or nothing to say for a deletion. */
-export interface BatchResult {
-  readonly status: number
-  readonly task?: TaskAnswer
-  readonly error?: AppError
+/** What came of one operation: the task, nothing more to say of a deletion, or why it was refused. */
+export type BatchResult =
+  | { readonly outcome: 'created' | 'changed'; readonly task: TaskAnswer; readonly error?: never }
+  | { readonly outcome: 'deleted'; readonly task?: never; readonly error?: never }
+  | { readonly outcome: 'refused'; readonly task?: never; readonly error: AppError }
+
+interface Manner {
+  readonly attempt: Attempt
+  /** Stops at the first refusal, and with it undoes all. */
+  readonly atomic: boolean
+  /** Expects that somebody else holds some of what is to be changed. */
+  readonly blocked: boolean
 }
 
 /**
  * Runs up to 500 operations in one transaction. Atomic: the first refusal undoes all. Otherwise each is refused on
- * its own. New tasks are created together, in one statement.
+ * its own, also when somebody else holds what it would change. New tasks are created together, in one statement.
+ * More than fifty deletions ask for a recent second factor.
  */
-export function batchTasks(ctx: Uses, actor: Actor, { atomic = true, operations }: TaskBatch): Promise<BatchResult[]> {
+export async function batchTasks(
+  ctx: Uses,
+  actor: Actor,
+  { atomic = true, operations }: TaskBatch,
+): Promise<BatchResult[]> {
   // The key of the whole batch, not of each operation in it.
   const { once: _, ...each } = actor
-  return writeOnce(
-    ctx,
-    actor,
-    async (tx) => {
-      const results = await createAll(ctx, tx, each, operations)
-      for (const [index, operation] of operations.entries()) {
-        const known = results.get(index)
-        const result = known ?? (await attempt(() => run(ctx, tx, each, operation)))
-        if (atomic && result.error) throw at(index, result.error)
-        results.set(index, result)
-      }
-      return operations.map((_operation, index) => results.get(index) as BatchResult)
-    },
-    projectsOf,
-  )
+  if (isWideDeletion(operations) && may(actor, 'tasks:delete')) requireRecentSecondFactor(actor, ctx.clock)
+  const run = (manner: (tx: Transaction) => Manner | Promise<Manner>) =>
+    writeOnce(ctx, actor, async (tx) => runAll(ctx, tx, each, operations, await manner(tx)), projectsOf)
+  try {
+    return await run(() => ({ attempt, atomic, blocked: false }))
+  } catch (err) {
+    if (atomic || !isBlocked(err)) throw err
+    // What waits in vain ends its transaction. Now each has a part of its own, at two more round trips.
+    return run(async (tx) => ({ attempt: await attemptsApart(tx), atomic, blocked: true }))
+  }
 }
+
+/** How many tasks are deleted at once without a second factor. */
+const mostDeletions = 50
+
+const isWideDeletion = (operations: readonly BatchOperation[]): boolean =>
+  operations.filter((operation) => 'delete' in operation).length > mostDeletions
 
 const projectsOf = (results: readonly BatchResult[]): string[] => [
   ...new Set(results.flatMap(({ task }) => (task ? [task.projectId] : []))),
 ]
 
-/** Creates everything that the batch creates; what was refused gets its reason. */
-async function createAll(
+async function runAll(
   ctx: Uses,
   tx: Transaction,
   actor: Actor,
   operations: readonly BatchOperation[],
-): Promise<Map<number, BatchResult>> {
-  const results = new Map<number, BatchResult>()
-  const now = ctx.clock.now()
-  const tasks: NewTask[] = []
+  { attempt, atomic, blocked }: Manner,
+): Promise<BatchResult[]> {
+  const created = await createBatch(ctx, tx, operations, { actor, now: ctx.clock.now(), attempt, byProject: blocked })
+  const results: BatchResult[] = []
   for (const [index, operation] of operations.entries()) {
-    if (!('create' in operation)) continue
-    try {
-      tasks.push(newTask(ctx, now, operation.create, index))
-    } catch (err) {
-      results.set(index, failed(err))
-    }
-  }
-  if (tasks.length === 0) return results
-  const ordinals = new Map(tasks.map(({ id, ordinal }) => [id, ordinal]))
-  for (const created of await createTaskRows(tx, { actor, now, tasks })) {
-    results.set(ordinals.get(created.id) as number, { status: 201, task: toAnswer(actor, created) })
-  }
-  for (const task of tasks) {
-    if (!results.has(task.ordinal))
-      results.set(task.ordinal, failed((await refusal(tx, actor, task)) ?? boardChanged()))
+    const made =
+      'create' in operation ? created.get(index) : await attempt(() => runOperation(ctx, tx, actor, operation))
+    if (made instanceof AppError) {
+      const error = atPlace(index, operation, made)
+      if (atomic) throw undone(index, error)
+      results.push({ outcome: 'refused', error })
+    } else if (made) results.push({ outcome: 'create' in operation ? 'created' : 'changed', task: made })
+    else results.push({ outcome: 'deleted' })
   }
   return results
 }
 
-async function run(ctx: Uses, tx: Transaction, actor: Actor, operation: BatchOperation): Promise<BatchResult> {
-  if ('update' in operation) {
-    const { id, version, set } = operation.update
-    if (set.parentId) await lockProjectOfTask(tx, id)
-    return { status: 200, task: await updateOn(tx, ctx, actor, { id, patch: set, requiredVersion: version ?? null }) }
-  }
-  if ('delete' in operation) {
-    requirePermission(actor, 'tasks:delete')
-    const { id, version } = operation.delete
-    await trashOn(tx, ctx, actor, { id, restore: false, requiredVersion: version ?? null })
-    return { status: 204 }
-  }
-  if ('restore' in operation) {
-    requirePermission(actor, 'tasks:delete')
-    return { status: 200, task: await restoreOn(tx, ctx, actor, operation.restore.id, null) }
-  }
-  if ('move' in operation) {
-    return { status: 200, task: await moveOn(tx, ctx, actor, { ...operation.move, requiredVersion: null }) }
-  }
-  throw new TypeError('a batch operation without a name passed its schema')
+/** Where the fields of an operation are in it. */
+const fieldsOf = (operation: BatchOperation): string => {
+  if ('update' in operation) return '/update/set'
+  if ('move' in operation) return '/move/to'
+  return `/${Object.keys(operation)[0]}`
 }
 
-async function attempt(work: () => Promise<BatchResult>): Promise<BatchResult> {
-  try {
-    return await work()
-  } catch (err) {
-    return failed(err)
-  }
+/** The same error, told from the place of its operation in the batch. */
+function atPlace(index: number, operation: BatchOperation, { code, details }: AppError): AppError {
+  if (!details.errors) return new AppError(code, details)
+  const fields = `/operations/${index}${fieldsOf(operation)}`
+  const errors = details.errors.map((field) => ({ ...field, in: 'body' as const, pointer: fields + field.pointer }))
+  return new AppError(code, { ...details, errors })
 }
 
-/** A refusal is a result; anything else ends the batch. */
-function failed(error: unknown): BatchResult {
-  if (!(error instanceof AppError)) throw error
-  return { status: errorCatalogue[error.code].status, error }
-}
-
-/** The same error, told from the place of its operation. */
-function at(index: number, { code, details }: AppError): AppError {
-  const errors = (details.errors ?? [{ in: 'body', pointer: '', message: details.detail ?? 'was refused' }]).map(
-    (field) => ({ ...field, in: 'body' as const, pointer: `/operations/${index}${field.pointer}` }),
-  )
+function undone(index: number, { code, details }: AppError): AppError {
+  const whole = { in: 'body' as const, pointer: `/operations/${index}`, message: details.detail ?? 'was refused' }
   return new AppError(code, {
     ...details,
     detail: `Nothing was changed: operation ${index} was refused. ${details.detail ?? ''}`.trim(),
-    errors,
+    errors: details.errors ?? [whole],
   })
-}
-
-/** The answer to a batch, a result for each operation in its order. */
-export const batchBody = (results: readonly BatchResult[]): string =>
-  `{"results":[${results.map((result) => resultJson(result)).join(',')}]}`
-
-function resultJson({ status, task, error }: BatchResult): string {
-  if (task) return `{"status":${status},"task":${task.body}}`
-  return JSON.stringify(error ? { status, problem: toProblem(error, null) } : { status })
 }

@@ -11,7 +11,6 @@ export const roleIndex = (role: string, archived = 'false'): string =>
 export const suffixFor = (role: string, suffixes: string): string => `(${suffixes}::text[])[${roleIndex(role)}]`
 
 interface Claim {
-  readonly status: 200 | 201
   /** A CTE with id, project_id, role, version and body. */
   readonly from: string
   readonly actor: string
@@ -21,19 +20,28 @@ interface Claim {
 }
 
 /** SQL: keeps the answer under the idempotency key. A key that is taken fails the statement, and the write with it. */
-export const claimCte = ({ status, from, actor, now, first }: Claim): string => `
+export const claimCte = ({ from, actor, now, first }: Claim): string => `
   claimed as (
     insert into idempotency_keys
       (actor_id, key, route, fingerprint, status, headers, body, project_ids, created_at)
-    select ${actor}, $${first}, $${first + 1}, $${first + 2}, ${status},
-      jsonb_build_object('etag', format('"%s%s"', version, ($${first + 3}::text[])[${roleIndex('role')}])
-        ${status === 201 ? `, 'location', '/v1/tasks/' || id` : ''}),
+    select ${actor}, $${first}, $${first + 1}, $${first + 2}, $${first + 3},
+      format($${first + 4}, id, version, ($${first + 5}::text[])[${roleIndex('role')}])::jsonb,
       body, array[project_id], ${now}
     from ${from})`
 
-/** Key, route, fingerprint and the letters of entity tags; nothing without a key. */
-export const onceValues = (actor: Pick<Actor, 'permissions'>, once: Once | undefined): unknown[] =>
-  once ? [once.key, once.route, once.fingerprint, viewsByRole(actor).map(({ letter }) => letter)] : []
+/** A task of which SQL knows better: its id, version and view are places for `format` of PostgreSQL to fill. */
+const blank = { id: '%1$s', version: '%2$s', view: '%3$s', projectId: '', body: '' }
+
+/**
+ * Key, route, fingerprint, and what is answered as the route itself renders it: status, headers with places for what
+ * only the statement knows, and the letter of each role's view. Nothing without a key.
+ */
+export function onceValues(actor: Pick<Actor, 'permissions'>, once: Once | undefined): unknown[] {
+  if (!once) return []
+  const { status, headers = {} } = once.render(blank as never)
+  const letters = viewsByRole(actor).map(({ letter }) => letter)
+  return [once.key, once.route, once.fingerprint, status, JSON.stringify(headers), letters]
+}
 
 export const suffixesOf = (actor: Pick<Actor, 'permissions'>, deleted = false): string[] =>
   viewsByRole(actor, deleted).map(({ suffix }) => suffix)

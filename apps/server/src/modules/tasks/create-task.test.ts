@@ -139,6 +139,21 @@ describe('idempotency keys', () => {
     expect([again.status, again.body, again.headers['idempotency-replayed']]).toEqual([200, patched.body, 'true'])
   })
 
+  test('a replay has the status, body and headers of the first answer', async () => {
+    const key = { 'idempotency-key': 'headers' }
+    for (const caller of [asAda, asGrace]) {
+      const create = () => caller.post('/v1/tasks', { projectId: project.id, title: '100%s' }, key)
+      const [first, second] = [await create(), await create()]
+      const path = `/v1/tasks/${first.body.id}`
+      expect(first.headers).toMatchObject({ location: path, etag: (await caller.get(path)).headers.etag })
+      expect(second).toMatchObject({ status: 201, body: first.body, headers: wireHeaders(first) })
+      const patch = () => caller.patch(path, { priority: 3 }, key)
+      const [changed, again] = [await patch(), await patch()]
+      expect(changed.headers.etag).toBe((await caller.get(path)).headers.etag)
+      expect(again).toMatchObject({ status: 200, body: changed.body, headers: wireHeaders(changed) })
+    }
+  })
+
   test.each(['', 'x'.repeat(256), 'tab\there'])('refuses the key %j', async (key) => {
     expect((await asAda.post('/v1/tasks', { title: 'x' }, { 'idempotency-key': key })).status).toBe(400)
   })
@@ -151,4 +166,9 @@ describe('idempotency keys', () => {
     await asAda.delete(`/v1/projects/${other.id}/members/${grace.id}`)
     expect((await call()).status).toBe(404)
   })
+})
+
+const wireHeaders = ({ headers: { etag, location } }: { headers: Readonly<Record<string, string | undefined>> }) => ({
+  etag,
+  ...(location && { location }),
 })

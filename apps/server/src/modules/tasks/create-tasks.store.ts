@@ -4,7 +4,7 @@ import { statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
-import { roleSql } from '../projects/index.ts'
+import { roleSql } from '../access/index.ts'
 import { claimCte, onceValues, suffixesOf, suffixFor } from './claim-sql.ts'
 import { assigneeIsMember, labelsBelong, parentBelongs } from './task-fields.ts'
 import { recordCtes } from './tasks.events.ts'
@@ -84,7 +84,7 @@ const createStatement = statementBy<Shape>(
     select id, project_id, role, version, json || ${suffixFor('role', '$6')} as body
     from (select task.*, (known.roles ->> task.project_id::text)::project_role as role from task cross join known) made),
   ${recordCtes('told', '$2::uuid', '$4::timestamptz', '$5::jsonb')}
-  ${once ? `, ${claimCte({ status: 201, from: 'answer', actor: '$2::uuid', now: '$4::timestamptz', first: 7 })}` : ''}
+  ${once ? `, ${claimCte({ from: 'answer', actor: '$2::uuid', now: '$4::timestamptz', first: 7 })}` : ''}
   select id, project_id as "projectId", role, version, body from answer`,
   { parents: true, once: true },
 )

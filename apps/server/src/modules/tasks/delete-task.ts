@@ -1,10 +1,8 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Queryable } from '../../platform/database/query.ts'
-import { notFound } from '../../platform/errors/app-error.ts'
-import { stale } from '../../platform/errors/assert-version.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
-import { assertMayEdit } from './refusals.ts'
-import type { TrashOutcome } from './trash.store.ts'
+import type { TaskOutcome } from './task-outcome.ts'
+import { assertAllowed } from './task-outcome.ts'
 import { trashTaskRow } from './trash.store.ts'
 
 type Uses = Pick<Ctx, 'clock' | 'newId'>
@@ -25,10 +23,8 @@ export async function deleteTask(
 }
 
 /** Puts a task into the trash or takes it out, on a connection of the caller's choice. */
-export async function trashOn(db: Queryable, ctx: Uses, actor: Actor, input: TaskInTrash): Promise<TrashOutcome> {
+export async function trashOn(db: Queryable, ctx: Uses, actor: Actor, input: TaskInTrash): Promise<TaskOutcome> {
   const outcome = await trashTaskRow(db, { ...input, actor, now: ctx.clock.now(), eventId: ctx.newId() })
-  if (!outcome) throw notFound()
-  assertMayEdit(outcome)
-  if (!outcome.versionMatches) throw stale(outcome.version)
+  assertAllowed(outcome)
   return outcome
 }

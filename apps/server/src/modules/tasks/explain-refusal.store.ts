@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
-import { roleSql } from '../projects/index.ts'
+import { roleSql } from '../access/index.ts'
 import type { NewTask } from './create-tasks.store.ts'
 import { assigneeIsMember, labelsBelong, parentBelongs } from './task-fields.ts'
 

@@ -3,7 +3,7 @@ import type { Month } from '../../platform/database/month.ts'
 import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
-import { roleSql } from '../projects/index.ts'
+import { roleSql } from '../access/index.ts'
 
 export interface TaskRow {
   readonly json: string

@@ -3,7 +3,7 @@ import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.t
 import type { Queryable } from '../../platform/database/query.ts'
 import { statementBy } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/paging/page.ts'
-import { joinAccessSql, roleSql } from '../projects/index.ts'
+import { joinAccessSql, roleSql } from '../access/index.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -2,6 +2,7 @@ import type { CreateLink } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { conflict, notFound, ruleViolated } from '../../platform/errors/app-error.ts'
+import { assertVersion } from '../../platform/errors/assert-version.ts'
 import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
@@ -24,15 +25,18 @@ export interface MadeLink {
   readonly link: LinkRecord
 }
 
+interface NewLink {
+  readonly taskId: string
+  readonly link: CreateLink
+  /** The version of the task that the link is made on. */
+  readonly requiredVersion: number | null
+}
+
 /**
  * Links a task that the actor may edit to one that the actor may see. A task cannot block, directly or through others,
  * what blocks it. Counts as a change of the first task, so its version grows. Emits `task.linked`.
  */
-export function linkTasks(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
-  actor: Actor,
-  input: { taskId: string; link: CreateLink },
-): Promise<MadeLink> {
+export function linkTasks(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, actor: Actor, input: NewLink): Promise<MadeLink> {
   return writeOnce(
     ctx,
     actor,
@@ -45,12 +49,13 @@ async function linkOn(
   tx: Queryable,
   ctx: Pick<Ctx, 'clock' | 'newId'>,
   actor: Actor,
-  { taskId, link }: { taskId: string; link: CreateLink },
+  { taskId, link, requiredVersion }: NewLink,
 ): Promise<MadeLink> {
   const reader = { userId: actor.userId, admin: may(actor, 'tasks:admin') }
   const task = await lockTask(tx, taskId, reader.userId, reader.admin)
   if (!task) throw notFound()
   assertMayEdit(task)
+  assertVersion(task.version, requiredVersion)
   const otherId = link.taskId.toLowerCase()
   const ends = endsOf(link.kind, task.id, otherId)
   const other = await findTask(tx, otherId, reader.userId, reader.admin)

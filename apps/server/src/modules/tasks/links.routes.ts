@@ -17,7 +17,8 @@ export const linkRoutes: readonly Route[] = [
     tag,
     access: 'tasks:write',
     schema: { params: IdParams, body: CreateLink, answer: { 201: TaskLink } },
-    run: (ctx, { actor, params, body }) => linkTasks(ctx, actor, { taskId: params.id, link: body }),
+    run: (ctx, { actor, params, body, requiredVersion }) =>
+      linkTasks(ctx, actor, { taskId: params.id, link: body, requiredVersion }),
     answer: ({ taskId, link }) => created(`/v1/tasks/${taskId}/links/${link.id}`, toTaskLink(link)),
   }),
   route({
@@ -37,7 +38,8 @@ export const linkRoutes: readonly Route[] = [
     tag,
     access: 'tasks:write',
     schema: { params: IdParamsWith({ linkId: Id }), answer: { 204: null } },
-    run: (ctx, { actor, params }) => unlinkTasks(ctx, actor, { taskId: params.id, linkId: params.linkId }),
+    run: (ctx, { actor, params: { id, linkId }, requiredVersion }) =>
+      unlinkTasks(ctx, actor, { taskId: id, linkId, requiredVersion }),
     answer: noContent,
   }),
 ]

@@ -132,6 +132,14 @@ describe('linking', () => {
     expect(await versionOf(a)).toBe(2)
   })
 
+  test('and unlinking honour the version of the task, which each of them raises', async () => {
+    const [a, b] = await pair()
+    const { id } = (await link(asOwner, a, 'blocks', b, { 'if-match': '"1x"' })).body
+    expect((await link(asOwner, a, 'relates', b, { 'if-match': '"1x"' })).status).toBe(412)
+    const unlink = (tag: string) => asOwner.delete(`/v1/tasks/${a.id}/links/${id}`, undefined, { 'if-match': tag })
+    expect([(await unlink('"1x"')).status, (await unlink('"2x"')).status]).toEqual([412, 204])
+  })
+
   test.each([
     [{ kind: 'hates', taskId: '019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e' }, '/kind'],
     [{ kind: 'blocks', taskId: 'nonsense' }, '/taskId'],

@@ -36,7 +36,10 @@ export async function listTasks(
   return `{"items":[${rows.items ?? ''}],"nextCursor":${JSON.stringify(nextCursor)}${numbered}}`
 }
 
-/** Lists whose newest months did not fill a page: most people have fewer tasks, and for them one look is enough. */
+/**
+ * Lists whose newest months did not fill a page: most people have fewer tasks, and for them one look is enough. Of the
+ * process, because a list is named by its person and what is told of it is never wrong: it only spares a look.
+ */
 const sparse = new LRUCache<string, true>({ max: 10_000, ttl: 600_000 })
 
 /** Whether an index has the order of the list and little of it is filtered away, so that a page is short work. */

@@ -5,7 +5,7 @@ import type { Queryable } from '../../platform/database/query.ts'
 import { statement, statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
-import { roleSql } from '../projects/index.ts'
+import { roleSql } from '../access/index.ts'
 import { changedFields, recordCtes } from './tasks.events.ts'
 
 export interface MovingTask {
@@ -133,7 +133,7 @@ interface MoveShape {
 }
 
 // In another project a task gets a new number, keeps the labels that have a namesake there, and an assignee who is a
-// member; comments go with it.
+// member.
 const leaving = `
     number = counted.last_number, key = counted.key || '-' || counted.last_number,
     assignee_id = case when exists (
@@ -147,8 +147,7 @@ const counting = `
   counted as (
     update project_counters set last_number = last_number + 1
     where project_id = $2::uuid returning last_number, key),
-  floored as (update projects set floor_task_id = least(floor_task_id, $1::uuid) where id = $2::uuid and floor_task_id > $1::uuid),
-  commented as (update comments set project_id = $2::uuid where task_id = $1::uuid),`
+  floored as (update projects set floor_task_id = least(floor_task_id, $1::uuid) where id = $2::uuid and floor_task_id > $1::uuid),`
 
 // $1 id, $2 project, $3 column, $4 status, $5 rank, $6 now, $7 event id, $8 user, $9 context, $10 keep parent.
 const moveStatement = statementBy<MoveShape>(

@@ -7,12 +7,12 @@ import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
 import { rankAtEnd, rankWithin } from '../../platform/rank/rank.ts'
-import { lockProjects } from '../projects/index.ts'
+import { lockProjects } from '../access/index.ts'
 import type { Destination, MovingTask } from './move-task.store.ts'
 import { findChildren, findDestination, findNeighbours, lockTask, moveTaskRow } from './move-task.store.ts'
 import { assertMayEdit, refusalOf } from './refusals.ts'
 import type { TaskAnswer } from './task.ts'
-import { taskView } from './task.ts'
+import { answerWith } from './task-outcome.ts'
 
 type Uses = Pick<Ctx, 'db' | 'clock' | 'newId'>
 
@@ -58,10 +58,9 @@ export async function moveOn(
   )
   const rank = await rankAt(tx, ctx, destination, input)
   const change = { task, destination, rank, actor, now: ctx.clock.now(), eventId: ctx.newId() }
-  const { json, version } = await moveTaskRow(tx, { ...change, keepParent: keepParent || stays })
+  const moved = await moveTaskRow(tx, { ...change, keepParent: keepParent || stays })
   if (!stays) await moveChildren(tx, ctx, actor, task, projectId)
-  const { letter, suffix } = taskView(actor, { role: destination.role, archived: false, deleted: false })
-  return { id, projectId, version, body: json + suffix, view: letter }
+  return answerWith(actor, id, { ...moved, projectId, role: destination.role })
 }
 
 function usable(destination: Destination | undefined) {

@@ -1,7 +1,7 @@
 import type { ProjectRole } from '@millrace/contract'
 import type { AppError } from '../../platform/errors/app-error.ts'
 import { forbidden, notFound, ruleViolated } from '../../platform/errors/app-error.ts'
-import { roleIncludes } from '../projects/index.ts'
+import { roleIncludes } from '../access/index.ts'
 
 /** What may stop a write; a check that was not needed is true or left out. */
 interface Checks {
@@ -31,7 +31,7 @@ export function assertMayEdit(standing: Pick<Checks, 'role' | 'archived'>): void
 export function refusalOf(checks: Checks): AppError | null {
   if (checks.assigneeFits === false) {
     return ruleViolated(
-      'The assignee is not a member of the project. Add them to it, or choose a member.',
+      'The assignee is not a person in the project. Add them to it, or choose a member; programs are assigned nothing.',
       '/assigneeId',
     )
   }

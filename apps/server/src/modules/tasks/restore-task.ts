@@ -4,7 +4,7 @@ import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { trashOn } from './delete-task.ts'
 import type { TaskAnswer } from './task.ts'
-import { taskView } from './task.ts'
+import { answerWith } from './task-outcome.ts'
 
 /** Takes a task out of the trash, back to the column where it was. A parent that went to another project stays there. Emits `task.restored`. */
 export function restoreTask(
@@ -28,7 +28,5 @@ export async function restoreOn(
   id: string,
   requiredVersion: number | null,
 ): Promise<TaskAnswer> {
-  const { json, version, projectId, role } = await trashOn(db, ctx, actor, { id, restore: true, requiredVersion })
-  const { letter, suffix } = taskView(actor, { role: role ?? 'viewer', archived: false, deleted: false })
-  return { id, projectId, version, body: json + suffix, view: letter }
+  return answerWith(actor, id, await trashOn(db, ctx, actor, { id, restore: true, requiredVersion }))
 }

@@ -21,10 +21,11 @@ export type PlainField = keyof typeof plainColumns
 
 export const isPlain = (field: PatchField): field is PlainField => field in plainColumns
 
-/** SQL: may the person be assigned, that is, does the project know them? */
+/** SQL: may the user be assigned, that is, are they a person, and does the project know them? */
 export const assigneeIsMember = (assignee: string, project: string): string =>
   `(${assignee} is null or exists (
-     select from project_access member where member.user_id = ${assignee} and member.project_id = ${project}))`
+     select from project_access member join users u on u.id = member.user_id and u.kind = 'person'
+     where member.user_id = ${assignee} and member.project_id = ${project}))`
 
 /** SQL: do all the labels belong to the project? */
 export const labelsBelong = (labels: string, project: string): string =>

@@ -1,14 +1,16 @@
 import type { TaskQuery } from '@millrace/contract'
 import type { Sql } from 'sql-template-tag'
 import sql, { empty, join, raw } from 'sql-template-tag'
+import { sampleMonth } from '../../platform/database/month.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Queryable } from '../../platform/database/query.ts'
+import { samplesOf } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/paging/page.ts'
-import { roleSql } from '../projects/index.ts'
+import { roleSql } from '../access/index.ts'
 import { roleIndex } from './claim-sql.ts'
 import { filtersOf } from './task-filters.store.ts'
 import type { IdWindow, Sort } from './task-list.ts'
-import { sortKeys } from './task-list.ts'
+import { sortKeys, sortOf } from './task-list.ts'
 
 export interface ListRequest {
   readonly userId: string
@@ -74,6 +76,35 @@ function rowsSql(request: ListRequest, scope: Scope): Sql {
     order by ${raw(order.replace(/^t\.\w+ (\w+), /, 't.key $1, '))} limit ${raw(`${start.limit + 1}`)}
     ${start.offset > 0 ? sql`offset ${start.offset}` : empty}`
 }
+
+const sample =
+  (query: TaskQuery, more: Partial<ListRequest> = {}) =>
+  (): Sql =>
+    listSql({
+      userId: 'a-user',
+      admin: false,
+      query,
+      sort: sortOf(query),
+      start: { limit: 50, after: null, offset: 0, page: null, list: '' },
+      suffixes: [],
+      window: null,
+      ...more,
+    })
+const project = 'a-project'
+const newest = { window: { from: sampleMonth.from, to: sampleMonth.to } }
+
+samplesOf('tasks.list', {
+  'of a project, newest months': sample({ project }, newest),
+  'of a project': sample({ project }),
+  'of a project, due first': sample({ project, sort: 'due' }),
+  'of a project, as on its board': sample({ project, sort: 'rank' }),
+  'of a column, as on its board': sample({ project, sort: 'rank', column: 'a-column' }),
+  'of a project, with words': sample({ project, text: 'some words' }),
+  'assigned to me and open, newest months': sample({ assignee: 'me', status: ['pending', 'in-progress'] }, newest),
+  'assigned to me and open': sample({ assignee: 'me', status: ['pending', 'in-progress'] }),
+  'all that I may see, newest months': sample({}, newest),
+  'with words': sample({ text: 'some words' }),
+})
 
 interface Scope {
   /** CTEs, each with a comma behind it. */

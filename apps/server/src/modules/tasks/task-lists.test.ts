@@ -1,6 +1,11 @@
+import type { TaskQuery } from '@millrace/contract'
+import { rolePermissions } from '@millrace/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Item, ListFixture } from '../../../testing/list-fixture.ts'
 import { openListFixture } from '../../../testing/list-fixture.ts'
+import type { Queryable } from '../../platform/database/query.ts'
+import { statements } from '../../platform/database/query.ts'
+import { listTasks } from './list-tasks.ts'
 
 const titles = (items: Item[]) => items.map(({ title }) => title)
 
@@ -111,4 +116,25 @@ describe('filters', () => {
     expect((await fixture.server.as(stranger).get('/v1/tasks')).body.items).toEqual([])
     expect((await fixture.server.as(stranger).get(`/v1/tasks?assignee=${fixture.ada.id}`)).body.items).toEqual([])
   })
+})
+
+test.each<[string, TaskQuery]>([
+  ['of a project', {}],
+  ['of a project, as on its board', { sort: 'rank' }],
+  ['of a project, due first', { sort: 'due' }],
+  ['of a project, with words', { text: 'peculiar' }],
+])('the statement of a list is kept for review: %s', async (name, query) => {
+  const asked: string[] = []
+  const recorder = (db: Queryable): Queryable => ({
+    query: (statement) => {
+      asked.push(statement.text)
+      return db.query(statement)
+    },
+  })
+  const { ctx, db } = fixture.server
+  const permissions = new Set(rolePermissions.user)
+  const actor = { userId: fixture.ada.id, role: 'user', permissions, tokenId: 'test', requestId: 'test' } as const
+  const recorded = { ...db, ...recorder(db), read: recorder(db.read) }
+  await listTasks({ ...ctx, db: recorded }, actor, { ...query, project: fixture.project.id })
+  expect(asked).toContain(statements().get(`tasks.list (${name})`))
 })

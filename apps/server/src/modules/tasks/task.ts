@@ -2,6 +2,7 @@ import type { CreateTask, UpdateTask } from '@millrace/contract'
 import { projectRoles } from '@millrace/contract'
 import { invalidField } from '../../platform/errors/app-error.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
+import { recurrenceProblem } from './recurrence.ts'
 import type { TaskStanding } from './tasks.policy.ts'
 import { taskCan } from './tasks.policy.ts'
 
@@ -41,13 +42,15 @@ export function taskView(actor: Pick<Actor, 'permissions'>, standing: TaskStandi
 export const viewsByRole = (actor: Pick<Actor, 'permissions'>, deleted = false): View[] =>
   [false, true].flatMap((archived) => projectRoles.map((role) => taskView(actor, { role, archived, deleted })))
 
-type Settling = Pick<UpdateTask, 'startOn' | 'startAt' | 'dueOn' | 'dueAt' | 'labelIds'>
+type Settling = Pick<UpdateTask, 'startOn' | 'startAt' | 'dueOn' | 'dueAt' | 'labelIds' | 'recurrence'>
 
 /**
  * What was asked for, made unambiguous. A task is due on a date or at an instant, never both: setting one clears the
- * other, and the same for its start. A label that is named twice is one.
+ * other, and the same for its start. A label that is named twice is one. A recurrence that is no rule is refused.
  */
 export function settled<T extends Settling>(input: T): T {
+  const problem = typeof input.recurrence === 'string' ? recurrenceProblem(input.recurrence) : null
+  if (problem) throw invalidField('body', '/recurrence', problem)
   const clear = { ...input, ...(input.labelIds && { labelIds: [...new Set(input.labelIds)] }) }
   for (const [day, instant] of [
     ['startOn', 'startAt'],

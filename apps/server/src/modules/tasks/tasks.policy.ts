@@ -1,6 +1,6 @@
 import type { Permission, ProjectRole, TaskCan } from '@millrace/contract'
 import type { Actor } from '../../platform/identity/actor.ts'
-import { roleIncludes } from '../projects/index.ts'
+import { roleIncludes } from '../access/index.ts'
 
 /** How an actor stands to a task: the role in its project, and the states in which nothing can be changed. */
 export interface TaskStanding {

@@ -1,21 +1,9 @@
-import {
-  Closed,
-  CreateTask,
-  IdParams,
-  MoveTask,
-  Task,
-  TaskBatch,
-  TaskBatchResults,
-  TaskList,
-  TaskQuery,
-  UpdateTask,
-} from '@millrace/contract'
+import { Closed, CreateTask, IdParams, MoveTask, Task, TaskList, TaskQuery, UpdateTask } from '@millrace/contract'
 import { Type } from 'typebox'
 import type { Answer } from '../../platform/http/answer.ts'
 import { entityTag, noContent, ok } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { route } from '../../platform/http/route.ts'
-import { batchBody, batchTasks } from './batch-tasks.ts'
 import { createTask } from './create-task.ts'
 import { deleteTask } from './delete-task.ts'
 import { getTask } from './get-task.ts'
@@ -34,7 +22,6 @@ const createdTask = (task: TaskAnswer): Answer => ({
   headers: { location: `/v1/tasks/${task.id}`, etag: etagOf(task) },
 })
 
-const batchBodyLimit = 4 * 1024 * 1024
 const taskBodyLimit = 1024 * 1024
 
 export const tasksRoutes: readonly Route[] = [
@@ -58,18 +45,6 @@ export const tasksRoutes: readonly Route[] = [
     schema: { query: TaskQuery, answer: { 200: TaskList } },
     run: (ctx, { actor, query }) => listTasks(ctx, actor, query),
     answer: ok,
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/tasks/batch',
-    summary: 'Run up to 500 operations on tasks',
-    tag,
-    access: 'tasks:write',
-    limit: 'heavy',
-    bodyLimit: batchBodyLimit,
-    schema: { body: TaskBatch, answer: { 200: TaskBatchResults } },
-    run: (ctx, { actor, body }) => batchTasks(ctx, actor, body),
-    answer: (results) => ok(batchBody(results)),
   }),
   route({
     method: 'GET',

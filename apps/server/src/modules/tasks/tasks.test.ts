@@ -77,6 +77,20 @@ describe('changing a task', () => {
     })
   })
 
+  test('a recurrence is a rule of RFC 5545, and what is wrong with it is said', async () => {
+    const task = await create({ recurrence: 'FREQ=WEEKLY;BYDAY=MO' })
+    const path = `/v1/tasks/${task.id}`
+    const refused = (message: string) => ({ status: 400, body: { errors: [{ pointer: '/recurrence', message }] } })
+    expect(await asAda.patch(path, { recurrence: '' })).toMatchObject({ status: 400 })
+    expect(await asAda.patch(path, { recurrence: 'FREQ=DAILY;COUNT=0' })).toMatchObject(
+      refused('COUNT must be a whole number from 1 to 999999'),
+    )
+    expect(await asAda.post('/v1/tasks', { title: 'x', recurrence: 'INTERVAL=2' })).toMatchObject(
+      refused('needs FREQ, as in FREQ=WEEKLY'),
+    )
+    expect((await asAda.patch(path, { recurrence: null })).body).toMatchObject({ recurrence: null, version: 2 })
+  })
+
   test('a task cannot become its own ancestor', async () => {
     const parent = await create()
     const child = await create({ parentId: parent.id })

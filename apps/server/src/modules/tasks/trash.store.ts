@@ -1,4 +1,3 @@
-import type { ProjectRole } from '@millrace/contract'
 import type { Month } from '../../platform/database/month.ts'
 import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
@@ -6,21 +5,13 @@ import { statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
-import { roleSql } from '../projects/index.ts'
+import { roleSql } from '../access/index.ts'
+import type { TaskOutcome } from './task-outcome.ts'
 import { recordCtes } from './tasks.events.ts'
 
 interface Shape {
   readonly month: Month | null
   readonly restore: boolean
-}
-
-export interface TrashOutcome {
-  readonly json: string
-  readonly version: number
-  readonly projectId: string
-  readonly role: ProjectRole | null
-  readonly archived: boolean
-  readonly versionMatches: boolean
 }
 
 // $1 id, $2 user, $3 admin, $4 now, $5 event id, $6 context, $7 version.
@@ -69,10 +60,10 @@ interface Trash {
 export async function trashTaskRow(
   db: Queryable,
   { id, restore, actor, now, eventId, requiredVersion }: Trash,
-): Promise<TrashOutcome | undefined> {
+): Promise<TaskOutcome | undefined> {
   const shape = { month: monthOfId(id), restore }
   const admin = may(actor, 'tasks:admin')
-  const [row] = await db.query<TrashOutcome>(
+  const [row] = await db.query<TaskOutcome>(
     trashStatement(shape, id, actor.userId, admin, now, eventId, eventContext(actor), requiredVersion),
   )
   return row

@@ -1,4 +1,4 @@
-import type { ProjectRole, UpdateTask } from '@millrace/contract'
+import type { UpdateTask } from '@millrace/contract'
 import type { Month } from '../../platform/database/month.ts'
 import { inMonth, monthOfId, sampleMonth } from '../../platform/database/month.ts'
 import type { Queryable } from '../../platform/database/query.ts'
@@ -6,10 +6,11 @@ import { statementBy } from '../../platform/database/query.ts'
 import { eventContext } from '../../platform/events/record.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
-import { roleSql } from '../projects/index.ts'
+import { roleSql } from '../access/index.ts'
 import { claimCte, onceValues, suffixesOf, suffixFor } from './claim-sql.ts'
 import type { PatchField } from './task-fields.ts'
-import { assigneeIsMember, isPlain, labelsBelong, parentBelongs, plainColumns } from './task-fields.ts'
+import { assigneeIsMember, isPlain, parentBelongs, plainColumns } from './task-fields.ts'
+import type { TaskOutcome } from './task-outcome.ts'
 import { changedFields, changeType, recordCtes } from './tasks.events.ts'
 
 interface Shape {
@@ -30,13 +31,7 @@ interface Update {
 }
 
 /** What came of an update; the flags say which check stopped it. */
-export interface UpdateOutcome {
-  readonly json: string
-  readonly version: number
-  readonly projectId: string
-  readonly role: ProjectRole | null
-  readonly archived: boolean
-  readonly versionMatches: boolean
+export interface UpdateOutcome extends TaskOutcome {
   readonly assigneeFits: boolean
   readonly labelsFit: boolean
   readonly parentFits: boolean
@@ -78,7 +73,7 @@ function updateText({ month, fields, once }: Shape): string {
     select old.*, target.id as target_column, target.status as target_status, $8::text as target_rank,
       $7::integer is null or $7 = old.version as version_matches,
       ${has('assigneeId') ? assigneeIsMember(`${value('assigneeId')}::uuid`, 'old.project_id') : 'true'} as assignee_fits,
-      ${has('labelIds') ? labelsBelong(`${value('labelIds')}::uuid[]`, 'old.project_id') : 'true'} as labels_fit,
+      ${has('labelIds') ? labelsFit(value('labelIds')) : 'true'} as labels_fit,
       ${has('parentId') ? parentFits(value('parentId')) : 'true'} as parent_fits,
       ${placed ? 'target.id is not null' : 'true'} as column_fits
     from old left join target on true),
@@ -100,7 +95,7 @@ function updateText({ month, fields, once }: Shape): string {
       coalesce(changed.json, old.json) || ${suffixFor('old.role', '$9')} as body
     from allowed old left join changed on true),
   ${recordCtes('told', '$2::uuid', '$4::timestamptz', '$6::jsonb')}
-  ${once ? `, ${claimCte({ status: 200, from: 'answer', actor: '$2::uuid', now: '$4::timestamptz', first: firstField + fields.length })}` : ''}
+  ${once ? `, ${claimCte({ from: 'answer', actor: '$2::uuid', now: '$4::timestamptz', first: firstField + fields.length })}` : ''}
   select coalesce(changed.json, checked.json) as json, coalesce(changed.version, checked.version) as version,
     checked.project_id as "projectId", role, archived, version_matches as "versionMatches",
     assignee_fits as "assigneeFits", labels_fit as "labelsFit", parent_fits as "parentFits",
@@ -116,6 +111,16 @@ const targetSql = (column: string | false, status: string | false): string => `
     where ${column ? `c.id = ${column}` : 'true'} and ${status ? `c.status = ${status}` : 'true'}
     order by c.id = old.column_id desc, c.rank limit 1
     for key share of c`
+
+/**
+ * Every label that is added belongs to the project, and stays until the change is there: who deletes it waits and then
+ * takes it off the task too. Labels that the task has are not locked, because who deletes one may wait for the task.
+ */
+const labelsFit = (labels: string): string => `
+  not exists (
+    select from unnest(${labels}::uuid[]) added (id)
+    where added.id <> all (old.label_ids) and not exists (
+      select from labels l where l.id = added.id and l.project_id = old.project_id for key share))`
 
 /** The parent belongs to the project, is neither the task itself nor one of its descendants, and is not 100 levels deep. */
 const parentFits = (parent: string): string => `

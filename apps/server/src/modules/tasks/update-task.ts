@@ -1,16 +1,14 @@
 import type { UpdateTask } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import type { Queryable } from '../../platform/database/query.ts'
-import { notFound } from '../../platform/errors/app-error.ts'
-import { stale } from '../../platform/errors/assert-version.ts'
 import { orReplay } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { rankAtEnd } from '../../platform/rank/rank.ts'
-import { assertMayEdit, refusalOf } from './refusals.ts'
+import { refusalOf } from './refusals.ts'
 import type { TaskAnswer } from './task.ts'
-import { settled, taskView } from './task.ts'
+import { settled } from './task.ts'
 import { lockProjectOfTask } from './task-locks.store.ts'
-import type { UpdateOutcome } from './update-task.store.ts'
+import { answerWith, assertAllowed } from './task-outcome.ts'
 import { updateTaskRow } from './update-task.store.ts'
 
 type Uses = Pick<Ctx, 'db' | 'clock' | 'newId'>
@@ -50,15 +48,8 @@ export async function updateOn(db: Queryable, ctx: Uses, actor: Actor, input: Ta
     requiredVersion: input.requiredVersion,
     rank: rankAtEnd(now.getTime()),
   })
-  if (!outcome) throw notFound()
-  return answerOf(actor, input.id, outcome)
-}
-
-function answerOf(actor: Actor, id: string, outcome: UpdateOutcome): TaskAnswer {
-  assertMayEdit(outcome)
-  if (!outcome.versionMatches) throw stale(outcome.version)
+  assertAllowed(outcome)
   const refused = refusalOf(outcome)
   if (refused) throw refused
-  const { letter, suffix } = taskView(actor, { role: outcome.role ?? 'viewer', archived: false, deleted: false })
-  return { id, projectId: outcome.projectId, version: outcome.version, body: outcome.json + suffix, view: letter }
+  return answerWith(actor, input.id, outcome)
 }

@@ -13,6 +13,8 @@ const codes = {
   cannotConnectNow: '57P03',
   tooManyConnections: '53300',
   readOnly: '25006',
+  noSuchStatement: '26000',
+  notSupported: '0A000',
 } as const
 
 const unavailableCodes: readonly string[] = [
@@ -40,6 +42,14 @@ export const isDeadlock = (err: unknown): boolean =>
   err instanceof pg.DatabaseError && (err.code === codes.deadlock || err.code === codes.serialization)
 
 export const isDiskFull = (err: unknown): boolean => err instanceof pg.DatabaseError && err.code === codes.diskFull
+
+/**
+ * Whether a prepared statement can no longer be used on its connection: its columns are others now, because a table was
+ * altered, or it is not there.
+ */
+export const isStalePlan = (err: unknown): boolean =>
+  err instanceof pg.DatabaseError &&
+  (err.code === codes.noSuchStatement || (err.code === codes.notSupported && err.routine === 'RevalidateCachedQuery'))
 
 /** Whether the server answered, and refused; other errors mean that it could not be asked. */
 export const isRefusal = (err: unknown): boolean => err instanceof pg.DatabaseError

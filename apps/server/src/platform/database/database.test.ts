@@ -37,6 +37,18 @@ test('a host that goes silent leaves no request of the pool hanging, and its con
   line.close()
 })
 
+test('a transaction does not leave a statement behind that its connection cannot run any more', async () => {
+  const db = openDatabase({ url: database.url, poolSize: 1, readers: 1, writers: 1, onError })
+  const all = { name: 'all', text: 'select * from altered' }
+  const read = () => db.transaction((tx) => tx.query(all))
+  await db.query({ text: 'create table altered (id integer)' })
+  expect(await read()).toEqual([])
+  await db.query({ text: 'alter table altered add column name text' })
+  await expect(read()).rejects.toThrow('cached plan must not change result type')
+  expect(await read()).toEqual([])
+  await db.close()
+})
+
 const onError = () => {}
 
 /** The database behind a line that can be cut without anybody being told. */

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { isUnavailable } from './database-error.ts'
+import { isStalePlan, isUnavailable } from './database-error.ts'
 import { PipelinedClients } from './pipelined-client.ts'
 import type { Query, Queryable } from './query.ts'
 
@@ -92,8 +92,9 @@ async function transact<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>)
     await client.query('commit')
     return result
   } catch (err) {
-    // A connection that does not answer would not answer to this either; closing it undoes as well.
-    if (isUnavailable(err)) broken = err as Error
+    // A connection that does not answer would not answer to this either; closing it undoes as well. One with a
+    // statement that it cannot run any more would fail whoever runs it next.
+    if (isUnavailable(err) || isStalePlan(err)) broken = err as Error
     else await client.query('rollback').catch(onLost)
     throw err
   } finally {

@@ -18,6 +18,13 @@ export function statement(name: string, text: string): (...values: unknown[]) =>
   return (...values) => ({ name, text, values })
 }
 
+/** Keeps for review what statements of a family look like that are composed of parts, each under what it asks for. */
+export function samplesOf(family: string, samples: Readonly<Record<string, () => { readonly text: string }>>): void {
+  for (const [asked, compose] of Object.entries(samples)) {
+    catalogue.push(() => [`${family} (${asked})`, compose().text])
+  }
+}
+
 /**
  * A family of statements whose text differs by a key, such as a month: made on first use, then kept. `samples` are kept
  * for review. A connection keeps what it has prepared, so a name has to come from a small set; null for a key whose

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Answer } from '../idempotency/answer.ts'
 
-/** What a route answers: a status, a body as text or as something to serialize, and headers. */
-export interface Answer {
-  readonly status: number
-  readonly body?: string | object
-  readonly headers?: Readonly<Record<string, string>>
-}
+export type { Answer }
 
 interface Versioned {
   readonly version: number

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 import { Type } from 'typebox'
 import { beforeEach, expect, test } from 'vitest'
+import { openTestSessions } from '../../../testing/test-sessions.ts'
 import type { Query } from '../database/query.ts'
 import { openAuthenticator } from '../identity/authenticator.ts'
 import { newPersonalAccessToken } from '../identity/personal-access-token.ts'
@@ -39,13 +40,15 @@ beforeEach(async () => {
   const owner = { tokenId: 'token', userId: 'ada', role: 'user', scopes: [], expiresAt: null, lastUsedAt: clock.now() }
   // A table of tokens with one row or none.
   const query = async <Row>({ name }: Query) => {
+    if (name === 'secrets.find') return [{ secret: Buffer.alloc(32) }] as Row[]
     if (name !== 'identity.find-token-owner') return []
     lookups += 1
     return (isKnown ? [owner] : []) as Row[]
   }
   const db = { query, read: { query }, write: { query }, transaction: () => Promise.reject(new Error('not here')) }
   const authenticator = openAuthenticator({ db, clock, log, verifier: async () => null })
-  const ctx = { clock, newId: () => '', db: db as never, cursors: new Cursors(randomBytes(32)), authenticator, log }
+  const parts = { clock, newId: () => '', db: db as never, authenticator, accounts: null, log }
+  const ctx = { ...parts, cursors: new Cursors(randomBytes(32)), sessions: await openTestSessions(parts) }
   const options = { quotas: { perPrincipal: 1000, perAddress }, trustedProxies: 0 }
   app = await buildServer(ctx, [hello], { ...options, requestLog: new RequestLog(() => {}) })
 })

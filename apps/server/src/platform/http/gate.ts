@@ -5,6 +5,8 @@ import { AppError } from '../errors/app-error.ts'
 import type { Principal } from '../identity/actor.ts'
 import { requirePermission } from '../identity/actor.ts'
 import { requireRecentSecondFactor } from '../identity/step-up.ts'
+import { assertOwnRequest, isUnsafe } from '../sessions/own-origin.ts'
+import { sessionSecretIn } from '../sessions/session-cookie.ts'
 import type { Budget } from './limits.ts'
 import { networkOf, RateLimiter } from './limits.ts'
 import type { Route } from './route.ts'
@@ -42,18 +44,28 @@ export class Gate {
   /** Throws or rejects what is not admitted; a token that is known is decided at once. */
   admit(route: Route, request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
     if (route.access === 'public' && route.limit === 'none') return
-    const token = bearerToken(request)
     let hasPaid = false
     // A token that nobody knows pays before it is looked up: looking is what a flood of invented ones would cost.
     const pay = () => {
       this.#payAsStranger(request, reply)
       hasPaid = true
     }
-    const principal = token === undefined ? null : this.#ctx.authenticator.authenticate(token, pay)
+    const principal = this.#authenticate(request, pay)
     if (principal instanceof Promise) {
       return principal.then((known) => this.#decide(route, request, reply, known, hasPaid))
     }
     this.#decide(route, request, reply, principal, hasPaid)
+  }
+
+  /** By the token when one is sent, whatever cookies come with it; by the session otherwise. */
+  #authenticate(request: FastifyRequest, pay: () => void): Principal | null | Promise<Principal | null> {
+    const { authorization, cookie } = request.headers
+    if (authorization !== undefined) {
+      const token = bearerToken(authorization)
+      return token === undefined ? null : this.#ctx.authenticator.authenticate(token, pay)
+    }
+    const secret = cookie === undefined ? undefined : sessionSecretIn(cookie)
+    return secret === undefined ? null : this.#ctx.sessions.authenticate(secret, pay)
   }
 
   #decide(
@@ -70,6 +82,9 @@ export class Gate {
       throw new AppError('unauthenticated', { detail: 'Send a valid access token as "Authorization: Bearer …".' })
     }
     if (hasPaid) this.#limiter.giveBack(strangerKey(request))
+    if (principal.session && isUnsafe(request.method)) {
+      assertOwnRequest(request.headers, this.#ctx.sessions.publicOrigin)
+    }
     const quota =
       route.limit === 'heavy' ? Math.ceil(this.#quotas.perPrincipal / heavyShare) : this.#quotas.perPrincipal
     const suffix = route.limit === 'heavy' ? ' heavy' : ''
@@ -97,10 +112,7 @@ export class Gate {
 
 const strangerKey = (request: FastifyRequest) => `address ${networkOf(request.ip)}`
 
-function bearerToken({ headers }: FastifyRequest): string | undefined {
-  const header = headers.authorization
-  return header === undefined ? undefined : /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(header)?.[1]
-}
+const bearerToken = (header: string): string | undefined => /^Bearer ([\x21-\x7e]{1,8192})$/i.exec(header)?.[1]
 
 /** RateLimit header fields for HTTP (draft-ietf-httpapi-ratelimit-headers-10). */
 function tellBudget(reply: FastifyReply, quota: number, budget: Budget): void {

@@ -1,7 +1,7 @@
 import type { Problem } from '@millrace/contract'
 import { errorCatalogue } from '@millrace/contract'
 import type { FastifyError } from 'fastify'
-import { isDeadlock, isDiskFull, isLockTimeout, isUnavailable } from '../database/database-error.ts'
+import { refusalByDatabase } from '../database/refusal.ts'
 import { AppError } from '../errors/app-error.ts'
 
 const problemType = (code: string) => `urn:millrace:problem:${code}`
@@ -23,22 +23,7 @@ export function toProblem({ code, details }: AppError, requestId: string | null)
 /** What the caller is told of any error: its own code when it has one, otherwise nothing of what is inside. */
 export function toAppError(err: unknown): AppError {
   if (err instanceof AppError) return err
-  if (isUnavailable(err)) {
-    const problem = isDiskFull(err) ? 'The server has no space left to write.' : 'The database does not answer in time.'
-    return new AppError('unavailable', {
-      detail: `${problem} Nothing was half done; try again in a moment.`,
-      retryAfterSeconds: 2,
-      cause: err,
-    })
-  }
-  if (isLockTimeout(err) || isDeadlock(err)) {
-    return new AppError('conflict', {
-      detail: 'Another change of the same object is under way. Nothing was changed; try again.',
-      retryAfterSeconds: 1,
-      cause: err,
-    })
-  }
-  return fromFramework(err) ?? new AppError('internal', { cause: err })
+  return refusalByDatabase(err) ?? fromFramework(err) ?? new AppError('internal', { cause: err })
 }
 
 /** Errors that Fastify finds before a route runs. */

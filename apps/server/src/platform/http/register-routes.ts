@@ -104,9 +104,9 @@ const nobody: Principal = { userId: '', role: 'viewer', permissions: new Set(), 
 
 function actorOf(request: FastifyRequest): Actor {
   // Named one by one, because spreading an object costs each request a microsecond.
-  const { userId, role, permissions, tokenId, expiresAt, secondFactorAt } = request.principal ?? nobody
+  const { userId, role, permissions, tokenId, expiresAt, secondFactorAt, session } = request.principal ?? nobody
   const traceparent = request.headers.traceparent
-  const actor = { userId, role, permissions, tokenId, expiresAt, secondFactorAt, requestId: request.id }
+  const actor = { userId, role, permissions, tokenId, expiresAt, secondFactorAt, session, requestId: request.id }
   return typeof traceparent === 'string' && traceparentPattern.test(traceparent) ? { ...actor, traceparent } : actor
 }
 

@@ -4,6 +4,7 @@ import Fastify from 'fastify'
 import type { Ctx } from '../context.ts'
 import { AppError } from '../errors/app-error.ts'
 import { Replay } from '../idempotency/once.store.ts'
+import { protectedResourcePath } from '../identity/protected-resource.ts'
 import { secondFactorAcr, secondFactorSeconds } from '../identity/step-up.ts'
 import { answerClientError } from './client-error.ts'
 import type { Quotas } from './gate.ts'
@@ -96,8 +97,8 @@ function answerError(ctx: Ctx, err: unknown, request: FastifyRequest, reply: Fas
   const error = toAppError(err)
   const problem = toProblem(error, request.id)
   if (problem.status >= 500) ctx.log.error({ err: error.details.cause ?? err, requestId: request.id }, problem.title)
-  if (error.code === 'unauthenticated') reply.header('www-authenticate', challenge(request))
-  if (error.code === 'second-factor-required') reply.header('www-authenticate', secondFactorChallenge)
+  if (error.code === 'unauthenticated') reply.header('www-authenticate', challenge(ctx, request))
+  if (error.code === 'second-factor-required') reply.header('www-authenticate', secondFactorChallenge(ctx))
   if (error.details.retryAfterSeconds !== undefined)
     reply.header('retry-after', String(error.details.retryAfterSeconds))
   return (
@@ -111,11 +112,13 @@ function answerError(ctx: Ctx, err: unknown, request: FastifyRequest, reply: Fas
 }
 
 /** RFC 9470, section 3. */
-const secondFactorChallenge =
+const secondFactorChallenge = ({ authenticator }: Ctx) =>
   'Bearer error="insufficient_user_authentication", ' +
   'error_description="A recent second factor is needed", ' +
-  `acr_values="${secondFactorAcr}", max_age="${secondFactorSeconds}"`
+  `acr_values="${authenticator.secondFactorAcr ?? secondFactorAcr}", max_age="${secondFactorSeconds}"`
 
-/** RFC 6750: an error is named only when a token was sent. */
-const challenge = (request: FastifyRequest) =>
-  request.headers.authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"'
+/** RFC 6750: an error is named only when a token was sent. RFC 9728, section 5.1: and where tokens come from, always. */
+const challenge = ({ sessions }: Ctx, { headers }: FastifyRequest) => {
+  const error = headers.authorization === undefined ? '' : 'error="invalid_token", '
+  return `Bearer ${error}resource_metadata="${sessions.publicOrigin}${protectedResourcePath}"`
+}

@@ -3,8 +3,13 @@ import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { AppError } from '../errors/app-error.ts'
 import { parametersReader } from './parameters.ts'
+import type { SchemaError } from './union-errors.ts'
+import { findMisfits } from './union-errors.ts'
 
 type Place = FieldError['in']
+
+/** As many as typebox itself tells. */
+const mostErrors = 8
 
 const places: Record<string, Place> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' }
 
@@ -16,15 +21,17 @@ export function validatorFor({ schema, httpPart }: { schema: unknown; httpPart?:
   const read = place === 'body' ? null : parametersReader(type)
   return (value: unknown) => {
     const candidate = read ? read(value as Record<string, unknown>) : value
-    return validator.Check(candidate) ? { value: candidate } : { error: invalid(place, validator.Errors(candidate)) }
+    if (validator.Check(candidate)) return { value: candidate }
+    return { error: invalid(place, errorsOf(type, candidate, validator.Errors(candidate))) }
   }
 }
 
-interface SchemaError {
-  readonly keyword: string
-  readonly instancePath: string
-  readonly message: string
-  readonly params: object
+/** What is wrong, where a value that may be one of several objects is judged by the one that it is meant to be. */
+function errorsOf(type: TSchema, value: unknown, errors: readonly SchemaError[]): SchemaError[] {
+  const misfits = findMisfits(type, value)
+  const isElsewhere = ({ instancePath }: SchemaError) =>
+    !misfits.some(({ pointer }) => instancePath === pointer || instancePath.startsWith(`${pointer}/`))
+  return [...errors.filter(isElsewhere), ...misfits.flatMap((misfit) => misfit.errors)].slice(0, mostErrors)
 }
 
 function invalid(place: Place, errors: readonly SchemaError[]): AppError {

@@ -4,8 +4,8 @@ import { isLockTimeout, violatesUnique } from '../database/database-error.ts'
 import type { Queryable } from '../database/query.ts'
 import { statement } from '../database/query.ts'
 import { AppError, notFound } from '../errors/app-error.ts'
-import type { Answer } from '../http/answer.ts'
 import type { Actor } from '../identity/actor.ts'
+import type { Answer } from './answer.ts'
 import type { Once } from './once.ts'
 
 /** Thrown when the request was already carried out; the server answers as it did the first time. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../errors/app-error.ts'
-import type { Answer } from '../http/answer.ts'
+import type { Answer } from './answer.ts'
 
 /** One try at a request that carries an idempotency key. */
 export interface Attempt {
@@ -15,6 +15,16 @@ export interface Attempt {
 export interface Once extends Attempt {
   /** Renders what the use case returns as the answer that is kept and replayed. */
   readonly render: (result: never) => Answer
+}
+
+/** The actor with an attempt that keeps another answer than the one given: for what is told only once, such as a secret. */
+export function keeping<Result, Actor extends { readonly once?: Once }>(
+  actor: Actor,
+  kept: (result: Result) => Result,
+): Actor {
+  const { once } = actor
+  if (!once) return actor
+  return { ...actor, once: { ...once, render: (result: Result) => once.render(kept(result) as never) } }
 }
 
 /** The key of an `Idempotency-Key` header: 1 to 255 printable ASCII characters, quoted (RFC 8941 string) or bare. */

@@ -12,6 +12,8 @@ export interface Principal {
   readonly tokenId: string
   /** When the personal access token ends that was shown, if it does. */
   readonly expiresAt?: Date | undefined
+  /** The browser session that the request came with, if it did. */
+  readonly session?: { readonly id: string; readonly expiresAt: Date } | undefined
   /** When the person last showed a second factor; programs and personal access tokens never have one. */
   readonly secondFactorAt?: Date | undefined
 }
@@ -24,8 +26,15 @@ export interface Actor extends Principal {
   readonly once?: Once
 }
 
+/** Who decides which role a person has: Millrace, or the issuer by what its access tokens say. */
+export type RolesFrom = 'millrace' | 'issuer'
+
 /** Turns a bearer token into a principal, or null when it is not a valid one; at once when it is known. */
 export interface Authenticator {
+  /** Who decides about roles: Millrace, unless told otherwise. */
+  readonly rolesFrom?: RolesFrom
+  /** The authentication context class that a sign-in with a second factor has; `mfa` unless told otherwise. */
+  readonly secondFactorAcr?: string
   /** `beforeUnknown` is called before a token is looked up that was not valid lately; throwing, it prevents that. */
   authenticate(bearerToken: string, beforeUnknown?: () => void): Principal | null | Promise<Principal | null>
 }

@@ -12,7 +12,6 @@ import type { CachingAuthenticator } from './authenticator.ts'
 import { openAuthenticator } from './authenticator.ts'
 import { newPersonalAccessToken } from './personal-access-token.ts'
 import { localKeys } from './token-keys.ts'
-import type { AccessTokenClaims } from './token-verifier.ts'
 import { openTokenVerifier } from './token-verifier.ts'
 
 const issuer = 'https://millrace.test/oidc'
@@ -61,13 +60,12 @@ const watched = {
   },
 }
 
-const open = (provisionUser?: (claims: AccessTokenClaims) => Promise<string>) =>
+const open = () =>
   openAuthenticator({
     db: { read: watched, write: watched },
     clock,
     verifier: openTokenVerifier({ issuer, audience, keys, clock }),
     log: pino({ level: 'silent' }),
-    ...(provisionUser && { provisionUser }),
   })
 
 async function addUser(role = 'user'): Promise<string> {
@@ -90,7 +88,15 @@ async function addToken(userId: string, scopes: string[] = ['tasks:read', 'tasks
 }
 
 const accessToken = (sub: string, claims: object = {}, lifetimeSeconds = 300) =>
-  new SignJWT({ sub, iss: issuer, aud: audience, iat: now / 1000, exp: now / 1000 + lifetimeSeconds, ...claims })
+  new SignJWT({
+    sub,
+    iss: issuer,
+    aud: audience,
+    sid: 's',
+    iat: now / 1000,
+    exp: now / 1000 + lifetimeSeconds,
+    ...claims,
+  })
     .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one' })
     .sign(privateKey)
 
@@ -280,22 +286,4 @@ test('that a use cannot be noted does not matter to the request', async () => {
   expect(await failing.authenticate(token)).not.toBeNull()
   await failing.close()
   expect(warnings).toMatchObject([{ err: { message: 'read only' } }])
-})
-
-test('whoever another issuer names is made a user on the first sign-in and known from then on', async () => {
-  const userId = await addUser()
-  const seen: AccessTokenClaims[] = []
-  const provisioning = open(async (claims) => {
-    seen.push(claims)
-    const text = 'insert into user_identities (issuer, subject, user_id, created_at) values ($1, $2, $3, $4)'
-    await db.query({ text, values: [claims.issuer, claims.subject, userId, clock.now()] })
-    return userId
-  })
-  const claims = { email: 'ada@example.test', name: 'Ada', realm_access: { roles: ['user'] } }
-  const first = await provisioning.authenticate(await accessToken('f:1:ada', claims))
-  provisioning.forget()
-  const second = await provisioning.authenticate(await accessToken('f:1:ada', claims))
-
-  expect([first?.userId, second?.userId]).toEqual([userId, userId])
-  expect(seen).toMatchObject([{ issuer, subject: 'f:1:ada', email: 'ada@example.test', name: 'Ada', roles: ['user'] }])
 })

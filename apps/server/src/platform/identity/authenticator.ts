@@ -3,14 +3,18 @@ import type { Role } from '@millrace/contract'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/database.ts'
-import type { Authenticator, Principal } from './actor.ts'
-import { effectivePermissions } from './effective-permissions.ts'
+import type { Authenticator, Principal, RolesFrom } from './actor.ts'
+import { accountPermissions, highestRole } from './effective-permissions.ts'
 import type { Held } from './held-answers.ts'
 import { HeldAnswers } from './held-answers.ts'
 import type { Account, TokenOwner } from './identity.store.ts'
 import { findAccount, findIdentity, findTokenOwner, markTokenUsed } from './identity.store.ts'
+import type { NamedRole } from './issuer-roles.ts'
+import { limitedTo, mustFollow } from './issuer-roles.ts'
 import { hashToken, isPersonalAccessToken, isWellFormed } from './personal-access-token.ts'
-import type { AccessTokenClaims, TokenVerifier } from './token-verifier.ts'
+import { secondFactorAcr, secondFactorOf } from './step-up.ts'
+import type { AccessTokenClaims } from './token-claims.ts'
+import type { TokenVerifier } from './token-verifier.ts'
 
 interface Options {
   readonly db: Pick<Database, 'read' | 'write'>
@@ -22,13 +26,19 @@ interface Options {
    * gives all of them the same. Without it the subject is the user's id, as at the built-in provider.
    */
   readonly provisionUser?: (claims: AccessTokenClaims) => Promise<string>
+  /** Gives a user the role that a newer token names. Given where the issuer decides about roles. */
+  readonly followRole?: (userId: string, named: NamedRole) => Promise<void>
+  /** The authentication context class of a second factor; `mfa` when not given. */
+  readonly secondFactorAcr?: string
 }
 
 /** Whom a verified access token names, and what it is narrowed to. */
-interface Identity {
+interface Identity extends Pick<AccessTokenClaims, 'scopes' | 'secretVersion' | 'isProgram'> {
   readonly userId: string
   readonly tokenId: string
-  readonly scopes: readonly string[] | null
+  readonly issuedAt: Date
+  readonly role: Role | null
+  readonly secondFactorAt: Date | null
 }
 
 const claimsMilliseconds = 60_000
@@ -47,6 +57,8 @@ export const openAuthenticator = (options: Options): CachingAuthenticator => new
  * database's error is thrown, for a token that cannot be checked is not a wrong one.
  */
 export class CachingAuthenticator implements Authenticator {
+  readonly rolesFrom: RolesFrom
+  readonly secondFactorAcr: string
   readonly #options: Options
   // Keyed by the token itself: hashing it would cost more than all the rest, and the map never leaves this process,
   // which sees every token anyway.
@@ -57,6 +69,8 @@ export class CachingAuthenticator implements Authenticator {
 
   constructor(options: Options) {
     this.#options = options
+    this.rolesFrom = options.followRole ? 'issuer' : 'millrace'
+    this.secondFactorAcr = options.secondFactorAcr ?? secondFactorAcr
   }
 
   authenticate(bearerToken: string, beforeUnknown?: () => void): Principal | null | Promise<Principal | null> {
@@ -86,7 +100,8 @@ export class CachingAuthenticator implements Authenticator {
     if (!owner) return refused(now)
     this.#noteUse(owner, now)
     const { expiresAt } = owner
-    const value = principal(owner, owner.role)
+    const { userId, role, tokenId, scopes } = owner
+    const value = { userId, role, permissions: accountPermissions(owner, scopes), tokenId }
     if (!expiresAt) return { value, until: now + stateMilliseconds }
     return { value: { ...value, expiresAt }, until: Math.min(now + stateMilliseconds, expiresAt.getTime()) }
   }
@@ -94,21 +109,50 @@ export class CachingAuthenticator implements Authenticator {
   async #fromAccessToken(token: string, now: number): Promise<Held<Principal | null>> {
     const identity = await this.#identities.get(token, now)
     if (!identity.value) return refused(now)
-    const account = await this.#accounts.get(identity.value.userId, now)
-    if (!account.value) return refused(now)
-    const value = principal(identity.value, account.value.role)
-    return { value, until: Math.min(identity.until, account.until) }
+    const account = await this.#accountOf(identity.value, now)
+    const value = account.value && this.#principalOf(identity.value, account.value)
+    return value ? { value, until: Math.min(identity.until, account.until) } : refused(now)
   }
 
   async #verify(token: string, now: number): Promise<Held<Identity | null>> {
     const claims = await this.#options.verifier(token)
     const userId = claims && (await this.#userOf(claims))
     if (!userId) return refused(now)
-    const tokenId = hash('sha256', token, 'base64url')
-    return {
-      value: { userId, tokenId, scopes: claims.scopes },
-      until: Math.min(now + claimsMilliseconds, claims.expiresAt),
+    const { scopes, secretVersion, isProgram, issuedAt, roles, expiresAt } = claims
+    const value = {
+      ...{ userId, scopes, secretVersion, isProgram },
+      tokenId: hash('sha256', token, 'base64url'),
+      issuedAt: new Date(issuedAt * 1000),
+      role: highestRole(roles),
+      secondFactorAt: secondFactorOf(claims, this.secondFactorAcr, now),
     }
+    return { value, until: Math.min(now + claimsMilliseconds, expiresAt) }
+  }
+
+  /** The account of a token, with the role that the issuer names now. */
+  async #accountOf({ userId, role, issuedAt }: Identity, now: number): Promise<Held<Account | null>> {
+    const account = await this.#accounts.get(userId, now)
+    const { followRole } = this.#options
+    const named = { role, at: issuedAt }
+    if (!followRole || !account.value || !mustFollow(account.value, named)) return account
+    await followRole(userId, named)
+    this.#accounts.forget(({ id }) => id === userId)
+    return this.#accounts.get(userId, now)
+  }
+
+  /** Null for a token from before the account's sign-ins or the secret that got it were ended. */
+  #principalOf(identity: Identity, account: Account): Principal | null {
+    const { userId, scopes, secretVersion, issuedAt, isProgram, secondFactorAt } = identity
+    const { service, sessionsEndedAt } = account
+    if (service && service.secretVersion !== secretVersion) return null
+    if (sessionsEndedAt && issuedAt < sessionsEndedAt) return null
+    const powers = this.rolesFrom === 'issuer' ? limitedTo(account, identity.role) : account
+    const kind = isProgram ? 'service' : account.kind
+    // A program shares one budget among its tokens: it gets another one whenever it likes.
+    const tokenId = kind === 'service' ? `service ${userId}` : identity.tokenId
+    const permissions = accountPermissions({ ...powers, kind }, scopes)
+    const principal = { userId, role: powers.role, permissions, tokenId }
+    return secondFactorAt && kind === 'person' ? { ...principal, secondFactorAt } : principal
   }
 
   async #userOf(claims: AccessTokenClaims): Promise<string | null> {
@@ -135,10 +179,3 @@ export class CachingAuthenticator implements Authenticator {
 }
 
 const refused = (now: number): Held<null> => ({ value: null, until: now + refusedMilliseconds })
-
-const principal = ({ userId, tokenId, scopes }: Identity, role: Role): Principal => ({
-  userId,
-  role,
-  permissions: effectivePermissions(role, scopes),
-  tokenId,
-})

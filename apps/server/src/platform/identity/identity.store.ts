@@ -1,20 +1,28 @@
-import type { Role } from '@millrace/contract'
+import type { ServicePermission } from '@millrace/contract'
 import type { Queryable } from '../database/query.ts'
 import { statement } from '../database/query.ts'
+import type { Powers } from './effective-permissions.ts'
 
-/** A person who may sign in and act. */
-export interface Account {
+/** A person or a program that may sign in and act. */
+export interface Account extends Powers {
   readonly id: string
   readonly email: string
   readonly name: string
-  readonly role: Role
+  /** When the token was issued whose role the account has; null while an issuer has named none. */
+  readonly roleSyncedAt: Date | null
+  /** Access tokens that were issued before are not taken. */
+  readonly sessionsEndedAt: Date | null
+  readonly service: {
+    readonly permissions: readonly ServicePermission[]
+    /** Which of its secrets is in force. */
+    readonly secretVersion: number
+  } | null
 }
 
 /** A personal access token that is in force, with what its owner may do. */
-export interface TokenOwner {
+export interface TokenOwner extends Powers {
   readonly tokenId: string
   readonly userId: string
-  readonly role: Role
   readonly scopes: string[]
   readonly expiresAt: Date | null
   readonly lastUsedAt: Date | null
@@ -22,16 +30,21 @@ export interface TokenOwner {
 
 const findAccountStatement = statement(
   'identity.find-account',
-  'select id, email, name, role from users where id = $1 and disabled_at is null',
+  `select u.id, u.kind, u.email, u.name, u.role, u.role_withdrawn as "roleWithdrawn",
+     u.role_synced_at as "roleSyncedAt", u.sessions_ended_at as "sessionsEndedAt",
+     case when s.user_id is not null
+       then json_build_object('permissions', s.permissions, 'secretVersion', s.secret_version) end as service
+   from users u left join service_accounts s on s.user_id = u.id
+   where u.id = $1 and u.disabled_at is null and s.deleted_at is null`,
 )
 
 const findTokenOwnerStatement = statement(
   'identity.find-token-owner',
-  `select t.id as "tokenId", t.user_id as "userId", u.role, t.scopes,
-     t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt"
+  `select t.id as "tokenId", t.user_id as "userId", u.kind, u.role, u.role_withdrawn as "roleWithdrawn",
+     null as service, t.scopes, t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt"
    from personal_access_tokens t join users u on u.id = t.user_id
    where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)
-     and u.disabled_at is null`,
+     and u.disabled_at is null and u.kind = 'person'`,
 )
 
 const markTokenUsedStatement = statement(
@@ -58,7 +71,7 @@ const saveCredentialsStatement = statement(
    on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at`,
 )
 
-/** The person, unless unknown or disabled. */
+/** The person or program, unless unknown, disabled or deleted. */
 export async function findAccount(db: Queryable, userId: string): Promise<Account | null> {
   const [account] = await db.query<Account>(findAccountStatement(userId))
   return account ?? null

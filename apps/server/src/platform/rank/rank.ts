@@ -48,6 +48,7 @@ function sharedPrefix(low: string, high: string): number {
 }
 
 const perMillisecond = base ** 2
+// Of the process: two sources would give ranks of one millisecond that are not in the order in which they were asked.
 let lastTime = 0
 let sequence = 0
 

@@ -10,6 +10,8 @@ export const tags: ReadonlyArray<{ readonly name: string; readonly description: 
   { name: 'Boards', description: 'The tasks of a project by column.' },
   { name: 'Teams', description: 'Named sets of people, who share the role of their team in a project.' },
   { name: 'Users', description: 'Everybody who can sign in.' },
-  { name: 'Me', description: 'The person who asks, and the tokens of that person.' },
+  { name: 'Service accounts', description: 'Programs with permissions of their own.' },
+  { name: 'Invitations', description: 'Who was asked by mail to sign up.' },
+  { name: 'Me', description: 'The person who asks, with their tokens and the browsers in which they are signed in.' },
   { name: 'Health', description: 'Whether the server lives and can answer.' },
 ]

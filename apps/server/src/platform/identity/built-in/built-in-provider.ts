@@ -1,118 +1,111 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JSONWebKeySet } from 'jose'
-import { SessionNotFound } from 'oidc-provider/lib/helpers/errors.js'
-import { Provider } from 'oidc-provider/lib/provider.js'
-import type { Logger } from 'pino'
+import type { Provider } from 'oidc-provider'
 import type { Clock } from '../../clock/clock.ts'
+import { openSealer } from '../../crypto/seal.ts'
 import { serverSecret } from '../../crypto/server-secrets.ts'
 import { isUnavailable } from '../../database/database-error.ts'
-import type { Query, Queryable } from '../../database/query.ts'
-import { signIn } from '../sign-in.ts'
+import type { Accounts } from '../accounts.ts'
+import { SecondFactors } from '../second-factor/second-factors.ts'
 import { SignInDelay } from '../sign-in-delay.ts'
-import { oidcConfiguration } from './oidc-configuration.ts'
-import { publicHalf, signingKeys } from './signing-keys.ts'
-
-interface Options {
-  readonly db: Queryable
-  readonly clock: Clock
-  readonly log: Pick<Logger, 'error' | 'warn' | 'debug'>
-  /** How people reach the server, without a slash at its end. */
-  readonly publicUrl: string
-  readonly audience: string
-}
-
-/** A sign-in under way: a browser that was sent to our page by a client. */
-export interface SignIn {
-  readonly id: string
-  /** Who the client thinks it is, to fill in the form. */
-  readonly emailHint: string
-  /** Where the browser is sent at the end. */
-  readonly clientOrigin: string
-}
-
-/** Where the provider is found below the public address. */
-export const providerPath = '/oidc'
+import type { TokenKeys } from '../token-keys.ts'
+import { localKeys } from '../token-keys.ts'
+import { accountsOf } from './invitations.ts'
+import { LaterMails } from './later-mails.ts'
+import { openProtocol } from './open-protocol.ts'
+import type { ProviderOptions, ProviderParts } from './provider-parts.ts'
+import { providerPath } from './provider-path.ts'
+import { ProviderSessions } from './sessions.ts'
+import { SignIns } from './sign-ins.ts'
+import { SigningKeys } from './signing-keys.ts'
 
 /** Opens the OpenID provider that serves when no other issuer is configured. */
-export async function openBuiltInProvider({ db, clock, log, publicUrl, audience }: Options): Promise<BuiltInProvider> {
+export async function openBuiltInProvider(given: ProviderOptions): Promise<BuiltInProvider> {
+  const { clock, publicUrl, mailer, log } = given
+  const db = tellingStatus(given.db)
+  const options = { ...given, db }
   const issuer = publicUrl + providerPath
-  const keys = await signingKeys(db, clock.now())
+  const signingKeys = new SigningKeys(db, clock)
   const cookieKeys = [await serverSecret(db, 'oidc-cookies', 32, clock.now())]
-  const options = { db: tellingStatus(db), clock, publicUrl, issuer, audience, keys, cookieKeys }
-  const provider = new Provider(issuer, oidcConfiguration(options))
-  believeIssuer(provider)
-  provider.onerror = (err) => log.warn({ err }, 'A request to the OpenID provider broke off')
-  provider.on('server_error', (_ctx, err) => log.error({ err }, 'The OpenID provider failed'))
-  provider.on('authorization.error', (_ctx, err) => log.debug({ err }, 'An authorization request was refused'))
-  provider.on('grant.error', (_ctx, err) => log.debug({ err }, 'A token request was refused'))
-  return new BuiltInProvider(provider, publicHalf(keys), { db, clock, delay: new SignInDelay() })
+  const factors = new SecondFactors({ db, clock, sealer: await openSealer(db, clock.now()) })
+  const protocol = openProtocol({ ...options, issuer, cookieKeys, signingKeys })
+  await protocol()
+  const sessions = new ProviderSessions(options, protocol)
+  const laterMails = new LaterMails(mailer, log)
+  const parts = { ...options, issuer, home: `${publicUrl}/`, factors, delay: new SignInDelay(), laterMails, sessions }
+  return new BuiltInProvider(parts, { protocol, signingKeys, sessions })
 }
 
 /** The provider takes the status of its answer from the error, and would answer 500 when the database is away. */
-const tellingStatus = (db: Queryable): Queryable => ({
-  query: <Row>(query: Query) =>
-    db.query<Row>(query).catch((err: unknown) => {
-      throw isUnavailable(err) ? Object.assign(err as Error, { statusCode: 503 }) : err
-    }),
-})
-
-/** Addresses and secure cookies follow the issuer, not the `Host` of a request or how a proxy reaches us. */
-function believeIssuer(provider: Provider): void {
-  const { protocol, host } = new URL(provider.issuer)
-  Object.defineProperties(provider.request, {
-    protocol: { get: () => protocol.slice(0, -1) },
-    host: { get: () => host },
-  })
+function tellingStatus(db: ProviderOptions['db']): ProviderOptions['db'] {
+  const tell = (err: unknown): never => {
+    throw isUnavailable(err) ? Object.assign(err as Error, { statusCode: 503 }) : err
+  }
+  return {
+    query: (query) => db.query<never>(query).catch(tell),
+    transaction: (work) => db.transaction(work).catch(tell),
+  }
 }
 
+interface Inside {
+  readonly protocol: () => Promise<Provider>
+  readonly signingKeys: SigningKeys
+  readonly sessions: ProviderSessions
+}
+
+/** The built-in provider: the protocol's endpoints, and what its pages work with. */
 export class BuiltInProvider {
   readonly issuer: string
-  readonly publicKeys: JSONWebKeySet
   readonly clock: Clock
-  readonly #provider: Provider
-  readonly #answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
-  readonly #signIn: Parameters<typeof signIn>[0]
+  readonly parts: ProviderParts
+  readonly signIns: SignIns
+  readonly sessions: ProviderSessions
+  /** For those who look after people. */
+  readonly accounts: Accounts
+  /** For checking its tokens, also those of a key that was made since this process started. */
+  readonly keys: TokenKeys
+  readonly #protocol: () => Promise<Provider>
+  readonly #signingKeys: SigningKeys
+  readonly #finders = new WeakMap<JSONWebKeySet, TokenKeys>()
+  readonly #answers = new WeakMap<Provider, ReturnType<Provider['callback']>>()
 
-  constructor(provider: Provider, publicKeys: JSONWebKeySet, ctx: Parameters<typeof signIn>[0]) {
-    this.issuer = provider.issuer
-    this.publicKeys = publicKeys
-    this.clock = ctx.clock
-    this.#provider = provider
-    this.#answer = provider.callback()
-    this.#signIn = ctx
+  constructor(parts: ProviderParts, { protocol, signingKeys, sessions }: Inside) {
+    this.issuer = parts.issuer
+    this.clock = parts.clock
+    this.parts = parts
+    this.signIns = new SignIns(parts, protocol)
+    this.sessions = sessions
+    this.accounts = accountsOf(parts)
+    this.keys = async (header, token) => this.#find(await this.publicKeys())(header, token)
+    this.#protocol = protocol
+    this.#signingKeys = signingKeys
+  }
+
+  /** The half of its keys that anyone may see; read again every 30 seconds. */
+  async publicKeys(): Promise<JSONWebKeySet> {
+    return (await this.#signingKeys.current()).published
+  }
+
+  /** Made once for a set of keys, because it remembers the keys in the form in which they check. */
+  #find(published: JSONWebKeySet): TokenKeys {
+    const find = this.#finders.get(published) ?? localKeys(published)
+    this.#finders.set(published, find)
+    return find
   }
 
   /** Answers a request to one of the protocol's endpoints; `url` is the request's address below the issuer. */
   async handle(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse, url: string) {
+    const provider = await this.#protocol()
     request.originalUrl = new URL(this.issuer).pathname + url
     request.url = url
-    await this.#answer(request, response)
+    const answer = this.#answers.get(provider) ?? provider.callback()
+    this.#answers.set(provider, answer)
+    await answer(request, response)
   }
 
-  /** The sign-in that the request's signed cookie names, or null when there is none any more. */
-  async findSignIn(request: IncomingMessage, response: ServerResponse): Promise<SignIn | null> {
-    try {
-      const { uid, params } = await this.#provider.interactionDetails(request, response)
-      const { login_hint: hint, redirect_uri: redirectUri } = params
-      return {
-        id: uid,
-        emailHint: typeof hint === 'string' ? hint.slice(0, 254) : '',
-        clientOrigin: new URL(String(redirectUri)).origin,
-      }
-    } catch (err) {
-      if (err instanceof SessionNotFound) return null
-      throw err
-    }
-  }
-
-  /** The user whose e-mail address and password these are, or null. */
-  checkPassword(attempt: Parameters<typeof signIn>[1]): Promise<string | null> {
-    return signIn(this.#signIn, attempt)
-  }
-
-  /** Signs a user in and gives the address at which the browser goes on. */
-  completeSignIn(request: IncomingMessage, response: ServerResponse, userId: string): Promise<string> {
-    const login = { accountId: userId, acr: 'pwd', amr: ['pwd'], remember: true }
-    return this.#provider.interactionResult(request, response, { login })
+  /** Waits for mails that are being sent, and for clients that are being told of a sign-out; closes the mailer. */
+  async close(): Promise<void> {
+    await Promise.all([this.parts.laterMails.close(), this.sessions.close()])
+    await this.parts.mailer.close()
   }
 }

@@ -1,16 +1,20 @@
 import { permissions } from '@millrace/contract'
 import type { JSONWebKeySet } from 'jose'
-import type { Configuration, Grant, KoaContextWithOIDC, Account as OidcAccount, UnknownObject } from 'oidc-provider'
-import { InvalidTarget } from 'oidc-provider/lib/helpers/errors.js'
-import { base as basePolicy, Check } from 'oidc-provider/lib/helpers/interaction_policy/index.js'
+import type { Configuration, Grant, KoaContextWithOIDC, Account as OidcAccount } from 'oidc-provider'
 import type { Clock } from '../../clock/clock.ts'
 import type { Queryable } from '../../database/query.ts'
-import { findAccount } from '../identity.store.ts'
+import { findPerson } from './accounts.store.ts'
+import { ageSecondFactor, interactionPolicyOf } from './interaction-policy.ts'
+import type { FindClient } from './oidc-adapter.ts'
 import { oidcAdapter } from './oidc-adapter.ts'
-import { firstPartyClients } from './oidc-clients.ts'
-import { errorPage, signedOutPage, signOutPage } from './pages.ts'
+import { firstPartyClients, serviceProperties } from './oidc-clients.ts'
+import { oidcFeatures } from './oidc-features.ts'
+import { errorPage } from './pages/messages.ts'
+import { apiResource } from './resource-server.ts'
+import { acrValues } from './step-up-request.ts'
+import { claimsByScope, extraTokenClaims, nameProgram, toOidcAccount } from './token-claims.ts'
 
-interface Options {
+export interface ConfigurationOptions {
   readonly db: Queryable
   readonly clock: Clock
   readonly publicUrl: string
@@ -18,12 +22,15 @@ interface Options {
   readonly audience: string
   readonly keys: JSONWebKeySet
   readonly cookieKeys: readonly Buffer[]
+  readonly findClient: FindClient
+  readonly backchannelLogoutUri?: string
 }
 
-/** The API as clients name it when they ask for a token (RFC 8707). Its address is as good (RFC 9728). */
-const apiResource = 'urn:millrace:api'
 const identityScopes = ['openid', 'email', 'profile']
 const day = 24 * 60 * 60
+
+/** How long a sign-in at the provider lasts. */
+export const sessionSeconds = 14 * day
 
 /** Where the protocol's endpoints lie below the issuer. */
 export const endpoints = {
@@ -34,47 +41,48 @@ export const endpoints = {
   end_session: '/session/end',
 } as const
 
-export function oidcConfiguration(options: Options): Configuration {
+/** The browser's cookie that names its session, as the provider sets it. */
+export const sessionCookie = (issuer: string) =>
+  ({ httpOnly: true, sameSite: 'lax', path: new URL(issuer).pathname }) as const
+
+export function oidcConfiguration(options: ConfigurationOptions): Configuration {
   const { db, clock, publicUrl, issuer, keys, cookieKeys } = options
   const { pathname } = new URL(issuer)
   return {
-    adapter: oidcAdapter(db, clock),
-    clients: firstPartyClients(publicUrl),
-    clientAuthMethods: ['none'],
+    adapter: oidcAdapter(options),
+    clients: firstPartyClients(options),
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    extraClientMetadata: { properties: serviceProperties },
     clientBasedCORS: (_ctx, origin) => origin === new URL(issuer).origin,
     jwks: keys as NonNullable<Configuration['jwks']>,
     routes: endpoints,
-    responseTypes: ['code'],
+    responseTypes: ['code', 'none'],
     pkce: { required: () => true },
     scopes: identityScopes,
-    // A password alone. The second factor adds `mfa`.
-    acrValues: ['pwd'],
-    claims: { openid: ['sub', 'acr', 'auth_time'], email: ['email'], profile: ['name'], sid: null, iss: null },
+    acrValues,
+    claims: claimsByScope,
     cookies: {
       names: { session: 'millrace_oidc', interaction: 'millrace_oidc_sign_in', resume: 'millrace_oidc_resume' },
       keys: cookieKeys,
-      long: { httpOnly: true, sameSite: 'lax', path: pathname },
+      long: sessionCookie(issuer),
       short: { httpOnly: true, sameSite: 'lax' },
     },
-    ttl: {
-      AccessToken: 5 * 60,
-      AuthorizationCode: 60,
-      Grant: 30 * day,
-      IdToken: 5 * 60,
-      Interaction: 60 * 60,
-      // From the sign-in on: a rotated token lives as long as what is left of it.
-      RefreshToken: (ctx) => ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? 14 * day,
-      Session: 14 * day,
-    },
-    features: features(options),
-    interactions: { policy: policy(), url: (_ctx, { uid }) => `${pathname}/interaction/${uid}` },
+    ttl: lifetimes,
+    features: oidcFeatures(options),
+    // Only to our own programs, whose addresses are in our configuration: without the check for private networks.
+    fetch: (input, { dispatcher, ...init }: RequestInit & { dispatcher?: unknown } = {}) => fetch(input, init),
+    interactions: { policy: interactionPolicyOf(), url: (_ctx, { uid }) => `${pathname}/interaction/${uid}` },
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
     // Signing out of the browser ends what the browser began; a command line stays signed in.
     expiresWithSession: (ctx) => ctx.oidc.client?.applicationType !== 'native',
-    findAccount: (_ctx, sub) => findOidcAccount(db, sub),
-    loadExistingGrant: (ctx) => firstPartyGrant(ctx, publicUrl),
-    extraTokenClaims,
+    findAccount: (ctx, sub, token) => findOidcAccount(db, sub, authTimeOf(ctx, token)),
+    loadExistingGrant: (ctx) => {
+      ageSecondFactor(ctx, clock)
+      return firstPartyGrant(ctx, publicUrl)
+    },
+    extraTokenClaims: (ctx, token) => extraTokenClaims(db, ctx, token),
+    formats: { customizers: { jwt: nameProgram } },
     renderError: (ctx, { error, error_description: description }) => {
       ctx.type = 'html'
       ctx.body = errorPage(pathname, error, description)
@@ -82,58 +90,28 @@ export function oidcConfiguration(options: Options): Configuration {
   }
 }
 
-function features({ audience, publicUrl, issuer }: Options): NonNullable<Configuration['features']> {
-  const { pathname } = new URL(issuer)
-  const off = { enabled: false }
-  return {
-    devInteractions: off,
-    dPoP: off,
-    pushedAuthorizationRequests: off,
-    userinfo: off,
-    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
-    rpInitiatedLogout: {
-      enabled: true,
-      logoutSource: (ctx, form) => {
-        ctx.body = signOutPage(pathname, form)
-      },
-      postLogoutSuccessSource: (ctx) => {
-        ctx.type = 'html'
-        ctx.body = signedOutPage(pathname)
-      },
-    },
-    resourceIndicators: {
-      enabled: true,
-      defaultResource: (_ctx, _client, oneOf) => oneOf ?? apiResource,
-      useGrantedResource: () => true,
-      getResourceServerInfo: (_ctx, resource) => {
-        if (resource !== apiResource && resource !== publicUrl) throw new InvalidTarget()
-        return {
-          scope: permissions.join(' '),
-          audience,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: 5 * 60,
-          jwt: { sign: { alg: 'RS256' } },
-        }
-      },
-    },
-  }
+const lifetimes: NonNullable<Configuration['ttl']> = {
+  AccessToken: 5 * 60,
+  AuthorizationCode: 60,
+  ClientCredentials: 5 * 60,
+  Grant: 30 * day,
+  IdToken: 5 * 60,
+  Interaction: 60 * 60,
+  // From the sign-in on: a rotated token lives as long as what is left of it.
+  RefreshToken: (ctx) => ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? sessionSeconds,
+  Session: sessionSeconds,
 }
 
-/** No consent is asked for: the clients are the product itself. */
-function policy() {
-  const prompts = basePolicy()
-  prompts.remove('consent')
-  const isGone = ({ oidc }: KoaContextWithOIDC) => oidc.session?.accountId !== undefined && !oidc.account
-  prompts.get('login')?.checks.add(new Check('account_gone', 'the signed-in person may not sign in any more', isGone))
-  return prompts
-}
+/** When the person signed in of whom a session, a code or a refresh token is. Seconds since 1970. */
+const authTimeOf = ({ oidc }: KoaContextWithOIDC, token: unknown): number =>
+  (token as { authTime?: number } | undefined)?.authTime ?? oidc.session?.loginTs ?? 0
 
-/** A disabled user is an unknown one, also when a refresh token is used. */
-async function findOidcAccount(db: Queryable, sub: string): Promise<OidcAccount | undefined> {
-  const account = await findAccount(db, sub)
-  if (!account) return undefined
-  const { id, email, name, role } = account
-  return { accountId: id, claims: () => ({ sub: id, email, name, realm_access: { roles: [role] } }) }
+/** A disabled user is an unknown one, and so is one whose sign-ins were ended since, whatever is left of them. */
+async function findOidcAccount(db: Queryable, sub: string, authTime: number): Promise<OidcAccount | undefined> {
+  const person = await findPerson(db, sub)
+  if (!person) return undefined
+  const endedAt = person.sessionsEndedAt?.getTime() ?? 0
+  return authTime >= Math.floor(endedAt / 1000) ? toOidcAccount(person) : undefined
 }
 
 async function firstPartyGrant(ctx: KoaContextWithOIDC, publicUrl: string): Promise<Grant> {
@@ -147,18 +125,4 @@ async function firstPartyGrant(ctx: KoaContextWithOIDC, publicUrl: string): Prom
   for (const resource of [apiResource, publicUrl]) grant.addResourceScope(resource, permissions.join(' '))
   await grant.save()
   return grant
-}
-
-/** The claims that Keycloak gives, so that the API reads one kind of token. */
-async function extraTokenClaims(ctx: KoaContextWithOIDC): Promise<UnknownObject> {
-  const { RefreshToken, AuthorizationCode } = ctx.oidc.entities
-  const source = RefreshToken ?? AuthorizationCode
-  const claims = await ctx.oidc.account?.claims('userinfo', '', {}, [])
-  return {
-    email: claims?.email,
-    name: claims?.name,
-    realm_access: claims?.realm_access,
-    acr: source?.acr,
-    auth_time: source?.authTime,
-  }
 }

@@ -9,6 +9,8 @@ export interface StoredPayload {
   readonly grantId: string | null
   readonly uid: string | null
   readonly userCode: string | null
+  /** Whose it is. */
+  readonly accountId: string | null
   readonly expiresAt: Date | null
 }
 
@@ -24,10 +26,10 @@ const saveStatement = statement(
      delete from oidc_payloads where (model, id) in (
        select model, id from oidc_payloads where expires_at < $8 and (model, id) <> ($1, $2)
        order by expires_at limit 20 for update skip locked))
-   insert into oidc_payloads (model, id, payload, grant_id, uid, user_code, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7)
-   on conflict (model, id) do update set payload = excluded.payload, grant_id = excluded.grant_id,
-     uid = excluded.uid, user_code = excluded.user_code, expires_at = excluded.expires_at`,
+   insert into oidc_payloads (model, id, payload, grant_id, uid, user_code, expires_at, account_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $9)
+   on conflict (model, id) do update set payload = excluded.payload, grant_id = excluded.grant_id, uid = excluded.uid,
+     user_code = excluded.user_code, expires_at = excluded.expires_at, account_id = excluded.account_id`,
 )
 
 const selectLive = `select payload, consumed_at as "consumedAt" from oidc_payloads
@@ -60,8 +62,9 @@ const removeFamilyStatement = statement(
 const finders = { id: findStatement, uid: findByUidStatement, userCode: findByUserCodeStatement }
 
 export async function savePayload(db: Queryable, stored: StoredPayload, now: Date): Promise<void> {
-  const { model, id, payload, grantId, uid, userCode, expiresAt } = stored
-  await db.query(saveStatement(model, id, JSON.stringify(payload), grantId, uid, userCode, expiresAt, now))
+  const { model, id, payload, grantId, uid, userCode, expiresAt, accountId } = stored
+  const text = JSON.stringify(payload)
+  await db.query(saveStatement(model, id, text, grantId, uid, userCode, expiresAt, now, accountId))
 }
 
 /** What is stored under an id, uid or user code and has not expired. */

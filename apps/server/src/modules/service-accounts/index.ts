@@ -1,0 +1,5 @@
+export { createServiceAccount } from './create-service-account.ts'
+export { deleteServiceAccount } from './delete-service-account.ts'
+export { findByClientId, findClient } from './find-client.ts'
+export { listServiceAccounts } from './list-service-accounts.ts'
+export { serviceAccountRoutes } from './service-accounts.routes.ts'

@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Mail, Mailer } from '../../mail/mailer.ts'
+
+const pausesMilliseconds = [1000, 5000, 25_000]
+
+/**
+ * Sends mails that an answer must not wait for, because the wait would tell whether there is one. What fails is tried
+ * again; what fails for good is logged as an error.
+ */
+export class LaterMails {
+  readonly #mailer: Mailer
+  readonly #log: Pick<Logger, 'error'>
+  readonly #closing = new AbortController()
+  readonly #running = new Set<Promise<void>>()
+
+  constructor(mailer: Mailer, log: Pick<Logger, 'error'>) {
+    this.#mailer = mailer
+    this.#log = log
+  }
+
+  /** `prepare` gives the mail, or null when there is none to send. */
+  add(prepare: () => Promise<Mail | null>): void {
+    const running = this.#send(prepare)
+      .catch((err: unknown) => this.#log.error({ err }, 'A mail that somebody asked for could not be sent'))
+      .finally(() => this.#running.delete(running))
+    this.#running.add(running)
+  }
+
+  /** Waits for what is being sent and gives up what waits to be tried again. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.done()
+  }
+
+  async done(): Promise<void> {
+    await Promise.all(this.#running)
+  }
+
+  async #send(prepare: () => Promise<Mail | null>): Promise<void> {
+    const mail = await prepare()
+    if (mail) await this.#try(mail, pausesMilliseconds)
+  }
+
+  async #try(mail: Mail, [pause, ...pauses]: readonly number[]): Promise<void> {
+    try {
+      await this.#mailer.send(mail)
+    } catch (err) {
+      if (pause === undefined || this.#closing.signal.aborted) throw err
+      await delay(pause, undefined, { signal: this.#closing.signal }).catch(() => Promise.reject(err))
+      await this.#try(mail, pauses)
+    }
+  }
+}

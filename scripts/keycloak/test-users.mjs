@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+
+const file = new URL('../../deploy/keycloak/test-users.json', import.meta.url)
+
+/** Adds the people of `deploy/keycloak/test-users.json` who are not there yet. */
+export async function addTestUsers(address, adminPassword) {
+  const token = await adminToken(address, adminPassword)
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const body = await readFile(file, 'utf8')
+  await answerOf(await fetch(`${address}/admin/realms/millrace/partialImport`, { method: 'POST', headers, body }))
+}
+
+async function adminToken(address, password) {
+  const body = new URLSearchParams({ grant_type: 'password', client_id: 'admin-cli', username: 'admin', password })
+  const answer = await fetch(`${address}/realms/master/protocol/openid-connect/token`, { method: 'POST', body })
+  return (await answerOf(answer)).access_token
+}
+
+async function answerOf(response) {
+  if (response.ok) return response.json()
+  throw new Error(`${new URL(response.url).pathname} answers ${response.status}: ${await response.text()}`)
+}
