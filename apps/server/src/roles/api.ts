@@ -6,6 +6,7 @@ import type { OpenContext } from '../app/context.ts'
 import { referencePath, serveReference } from '../platform/http/reference-page.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import { buildServer } from '../platform/http/server.ts'
+import { assetsPath, serveWebApplication } from '../platform/http/web-application.ts'
 import { mountProtectedResource, mountProvider } from '../platform/identity/built-in/oidc.routes.ts'
 import { mountSessions } from '../platform/sessions/sessions.routes.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
@@ -49,13 +50,14 @@ async function build(
     trustedProxies: config.trustedProxies,
     requestLog,
     ...(parts.metrics && { onAnswered: parts.metrics.observe }),
-    publicBelow: [referencePath],
+    publicBelow: [referencePath, assetsPath],
     extend: async (app) => {
       const document = apiDocument()
       await serveReference(app, document, tagOf(document))
       mountProtectedResource(app, config.publicUrl, identity.issuer)
       if (identity.provider) await mountProvider(app, identity.provider)
       await mountSessions(app, signIn)
+      await serveWebApplication(app)
     },
   })
 }
