@@ -41,6 +41,7 @@ function signInLines(people: DemoState, isBuiltIn: boolean): [string, string][] 
     string,
   ]
   const token = ['Token', 'npx millrace token create --email YOU@EXAMPLE.COM'] as [string, string]
-  if (!isBuiltIn) return [['Sign in', 'at the identity provider: an account is made when its tokens first name somebody']]
+  if (!isBuiltIn)
+    return [['Sign in', 'at the identity provider: an account is made when its tokens first name somebody']]
   return [...(warnings[people] ?? []), create, token]
 }
