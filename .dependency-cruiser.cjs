@@ -105,6 +105,24 @@ module.exports = {
       to: { path: packages('fastify', '@fastify') },
     },
     {
+      name: 'use-cases-without-http',
+      comment: 'A use case answers what it found or did; how that looks on the wire is decided in *.routes.ts.',
+      from: { path: modules, pathNot: [...testCode, '\\.routes\\.ts$', '/index\\.ts$'] },
+      to: { path: `${platform}http/` },
+    },
+    {
+      name: 'face-without-http',
+      comment: 'The face of a module collects its routes, for which it needs the type of a route and no more.',
+      from: { path: `${modules}[^/]+/index\\.ts$` },
+      to: { path: `${platform}http/`, ...runTime },
+    },
+    {
+      name: 'idempotency-below-http',
+      comment: 'What is kept of an answer is known to HTTP, which puts it on the wire; not the other way round.',
+      from: { path: `${platform}(idempotency|paging|database|errors)/`, pathNot: testCode },
+      to: { path: `${platform}http/` },
+    },
+    {
       name: 'tokens-in-identity',
       comment: 'Signing in and checking tokens happen in platform/identity and nowhere else.',
       from: { path: '^(apps|packages)/', pathNot: [...testCode, `${platform}identity/`] },

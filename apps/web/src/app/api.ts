@@ -1,0 +1,13 @@
+import type { Schemas } from '@millrace/client'
+import { createClient } from '@millrace/client'
+import { queryClient } from './query-client.ts'
+
+export type Task = Schemas['Task']
+export type TaskChange = Schemas['UpdateTask']
+export type Status = Task['status']
+
+/** The API, called with the session of the browser. After a 401 the shell asks to sign in. */
+export const api = createClient({
+  baseUrl: location.origin,
+  onUnauthenticated: () => queryClient.setQueryData(['me'], null),
+})

@@ -1,0 +1,41 @@
+import { useCallback, useState } from 'react'
+
+const keyOf = (name: string) => `millrace-draft:${name}`
+
+interface Draft {
+  readonly text: string
+  /** Whether it differs from what is saved. */
+  readonly isChanged: boolean
+  readonly write: (text: string) => void
+  /** Shows what is saved again: after saving, or to give the draft up. */
+  readonly forget: () => void
+}
+
+/** Text that is being written, kept on this device until it is saved or given up. */
+export function useDraft(name: string, saved: string): Draft {
+  const [text, setText] = useState(() => readDraft(name))
+  const write = useCallback(
+    (next: string) => {
+      setText(next)
+      keepDraft(name, next === saved ? null : next)
+    },
+    [name, saved],
+  )
+  const forget = useCallback(() => {
+    setText(null)
+    keepDraft(name, null)
+  }, [name])
+  return { text: text ?? saved, isChanged: text !== null && text !== saved, write, forget }
+}
+
+const readDraft = (name: string): string | null => localStorage.getItem(keyOf(name))
+
+/** A browser that is full or keeps nothing must not stop anybody from typing. */
+function keepDraft(name: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(keyOf(name))
+    else localStorage.setItem(keyOf(name), text)
+  } catch (err) {
+    if (!(err instanceof DOMException)) throw err
+  }
+}
