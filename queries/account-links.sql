@@ -1,10 +1,10 @@
 -- account-links.add
 with old as (
      delete from account_links where id in (
-       select id from account_links where expires_at < $8::timestamptz - interval '30 days' limit 20
+       select id from account_links where expires_at < $9::timestamptz - interval '30 days' limit 20
        for update skip locked))
    insert into account_links (id, token_hash, kind, user_id, email, name, role, created_by, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $10, $8, $9);
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- account-links.find
 select l.id, l.kind, l.user_id as "userId", l.email, l.name, l.role, l.created_by as "createdBy",

@@ -11,3 +11,6 @@ select k.fingerprint, k.status, k.headers, k.body,
        select unnest(k.project_ids)
        except select a.project_id from project_access a where a.user_id = k.actor_id) as allowed
    from idempotency_keys k where k.actor_id = $1 and k.key = $2 and k.route = $3;
+
+-- once.forget
+delete from idempotency_keys where actor_id = $1 and key = $2 and route = $3;

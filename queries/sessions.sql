@@ -12,6 +12,9 @@ select key, id, user_id as "userId", issuer, subject, issuer_session_id as "issu
 update sessions set refreshed_by = $2, refreshed_until = $4
    where key = $1 and (refreshed_until is null or refreshed_until <= $3) returning true as held;
 
+-- sessions.is-noted
+select true as noted from session_notes where key = $1 and expires_at > $2;
+
 -- sessions.list-of-user
 select key, id, user_id as "userId", issuer, subject, issuer_session_id as "issuerSessionId", tokens,
   access_expires_at as "accessExpiresAt", second_factor_at as "secondFactorAt", client, address,
@@ -49,7 +52,7 @@ delete from sessions where user_id = $1 returning key, id, user_id as "userId", 
 -- sessions.save-refresh
 update sessions set tokens = $3, access_expires_at = $4, second_factor_at = $5,
      refreshed_by = null, refreshed_until = null
-   where key = $1 and refreshed_by = $2 returning true as saved;
+   where key = $1 and (refreshed_by is null or refreshed_by = $2 or refreshed_until <= $6) returning true as saved;
 
 -- sessions.see
 update sessions set last_seen_at = $2, idle_until = $3 where key = $1 and last_seen_at < $2;

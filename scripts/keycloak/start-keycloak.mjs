@@ -15,14 +15,16 @@ const heap = '-Xms64m -Xmx512m'
 
 /**
  * Starts Keycloak on the loopback address with the realm of `deploy/keycloak`, and answers when the realm does. One
- * that runs on this folder already is answered as it is. It outlives the caller: end it with `stopKeycloak`.
+ * that runs on this folder already, or is starting, is answered as it is. It outlives the caller: end it with `stopKeycloak`.
  *
  * `webOrigin` is where browsers find Millrace; it counts at the first start on a folder, as do `MILLRACE_WEB_SECRET`
  * and `MILLRACE_WORKER_SECRET` of the environment, because Keycloak imports a realm only once.
  */
 export async function startKeycloak({ dataDir, port, webOrigin, testUsers = false, say = sayOnError }) {
   const folder = resolve(dataDir)
-  const started = (await keycloakStatus(folder)) ?? (await start(folder, port ?? (await freePort()), webOrigin, say))
+  const running = await keycloakStatus(folder)
+  if (running) await realmReady(running, () => hasEnded(folder, running.pid))
+  const started = running ?? (await start(folder, port ?? (await freePort()), webOrigin, say))
   if (testUsers) await addTestUsers(started.address, started.admin.password)
   return started
 }
@@ -39,7 +41,7 @@ async function start(folder, port, webOrigin, say) {
   const started = await startDetached(join(folder, 'bin', 'kc.sh'), startArguments(address, port), { env, logFile })
   await writeFile(runningFile(folder), JSON.stringify({ pid: started.pid, port }))
   try {
-    await realmReady(address, started.ended, logFile)
+    await realmReady({ address, log: logFile }, noted(started.ended))
   } catch (err) {
     await stopKeycloak(folder)
     throw err
@@ -96,19 +98,28 @@ async function described(folder, { pid, port }) {
 const runningFile = (folder) => join(folder, 'running.json')
 
 /** The port opens before the realm is imported: only the realm's own document tells that it is there. */
-async function realmReady(address, ended, logFile) {
+async function realmReady({ address, log }, endOf) {
+  const deadline = Date.now() + readySeconds * 1000
+  while (!(await answers(`${address}/realms/millrace/.well-known/openid-configuration`))) {
+    const end = await endOf()
+    if (end) throw new Error(`Keycloak ${end}. The end of ${log}:\n${lastLines(await readFile(log, 'utf8'))}`)
+    if (Date.now() > deadline) throw new Error(`Keycloak is not ready after ${readySeconds} s; see ${log}`)
+    await sleep(250)
+  }
+}
+
+/** How a process that was started here ended, in words; undefined while it runs. */
+function noted(ended) {
   let end
   ended.then(
     (code) => (end = `ended with ${code}`),
     (err) => (end = `could not be started: ${err.message}`),
   )
-  const deadline = Date.now() + readySeconds * 1000
-  while (!(await answers(`${address}/realms/millrace/.well-known/openid-configuration`))) {
-    if (end) throw new Error(`Keycloak ${end}. The end of ${logFile}:\n${lastLines(await readFile(logFile, 'utf8'))}`)
-    if (Date.now() > deadline) throw new Error(`Keycloak is not ready after ${readySeconds} s; see ${logFile}`)
-    await sleep(250)
-  }
+  return () => end
 }
+
+/** The same of one that somebody else started. */
+const hasEnded = async (folder, pid) => ((await isKeycloakOf(folder, pid)) ? undefined : 'ended')
 
 async function answers(url) {
   try {

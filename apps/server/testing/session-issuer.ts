@@ -31,6 +31,8 @@ export class SessionIssuer {
   brokenWith: number | null = null
   /** Answers an authorization request with this error instead of a code. */
   authorizationError: string | null = null
+  /** Answers a request for tokens with this error instead. */
+  tokenError: string | null = null
   /** Claims that take the place of the right ones. */
   idClaims: Record<string, unknown> = {}
   accessClaims: Record<string, unknown> = {}
@@ -133,6 +135,7 @@ export class SessionIssuer {
   async #token(form: URLSearchParams, response: ServerResponse): Promise<void> {
     const isRefresh = form.get('grant_type') === 'refresh_token'
     if (isRefresh) this.refreshes += 1
+    if (this.tokenError !== null) return json(response, 401, { error: this.tokenError })
     const [grants, key] = isRefresh ? [this.#refreshTokens, 'refresh_token'] : [this.#codes, 'code']
     const grant = grants.get(form.get(key) ?? '')
     grants.delete(form.get(key) ?? '')

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Session } from '../src/platform/sessions/session.ts'
 import type { SessionStore } from '../src/platform/sessions/session-store.ts'
@@ -12,6 +13,7 @@ export interface OpenStore {
 }
 
 const minute = 60_000
+const shortly = 50
 
 const now = new Date(Date.now() - (Date.now() % 1000))
 const after = (milliseconds: number) => new Date(now.getTime() + milliseconds)
@@ -90,6 +92,9 @@ export const sessionStoreCases: readonly Case[] = [
         idleUntil: after(61 * minute),
       })
 
+      await store.see(key, now, after(60 * minute))
+      expect(await store.find(key, now)).toMatchObject({ lastSeenAt: after(minute), idleUntil: after(61 * minute) })
+
       await store.remove(key)
       await store.see(key, after(minute), after(61 * minute))
       expect(await store.find(key, now)).toBeNull()
@@ -120,14 +125,39 @@ export const sessionStoreCases: readonly Case[] = [
       const refreshed = { tokens: randomBytes(50), accessExpiresAt: after(10 * minute), secondFactorAt: now }
       await store.holdRefresh(session.key, holder, now, after(minute))
 
-      expect(await store.saveRefresh(session.key, next, refreshed)).toBe(false)
+      expect(await store.saveRefresh(session.key, next, refreshed, now)).toBe(false)
       expect(await store.find(session.key, now)).toEqual(session)
-      expect(await store.saveRefresh(session.key, holder, refreshed)).toBe(true)
+      expect(await store.saveRefresh(session.key, holder, refreshed, now)).toBe(true)
       expect(await store.find(session.key, now)).toEqual({ ...session, ...refreshed })
-      expect(await store.saveRefresh(session.key, holder, refreshed)).toBe(false)
       expect(await store.holdRefresh(session.key, next, now, after(minute))).toBe(true)
-      expect(await store.saveRefresh(session.key, next, { ...refreshed, secondFactorAt: null })).toBe(true)
+      expect(await store.saveRefresh(session.key, holder, refreshed, now)).toBe(false)
+      expect(await store.saveRefresh(session.key, next, { ...refreshed, secondFactorAt: null }, now)).toBe(true)
       expect(await store.find(session.key, now)).toMatchObject({ secondFactorAt: null })
+    },
+  ],
+  [
+    'what a refresh brought is kept after the hold ran out, unless another one holds it',
+    async (open) => {
+      const { store } = open
+      const [late, between, last] = [randomUUID(), randomUUID(), randomUUID()]
+      const { key } = await create(open)
+      const refreshed = () => ({ tokens: randomBytes(50), accessExpiresAt: after(minute), secondFactorAt: null })
+      const holdShortly = (holder: string, from: Date) =>
+        store.holdRefresh(key, holder, from, new Date(from.getTime() + shortly))
+
+      expect(await holdShortly(late, now)).toBe(true)
+      await delay(2 * shortly)
+      const kept = refreshed()
+      expect(await store.saveRefresh(key, late, kept, after(shortly))).toBe(true)
+      expect(await store.find(key, now)).toMatchObject(kept)
+
+      expect(await holdShortly(late, now)).toBe(true)
+      await delay(2 * shortly)
+      expect(await holdShortly(between, after(shortly))).toBe(true)
+      await delay(2 * shortly)
+      expect(await store.saveRefresh(key, late, refreshed(), after(2 * shortly))).toBe(true)
+      expect(await store.holdRefresh(key, last, after(2 * shortly), after(minute))).toBe(true)
+      expect(await store.saveRefresh(key, late, refreshed(), after(2 * shortly))).toBe(false)
     },
   ],
   [
@@ -139,7 +169,7 @@ export const sessionStoreCases: readonly Case[] = [
       await store.holdRefresh(key, holder, now, after(minute))
       await store.remove(key)
 
-      expect(await store.saveRefresh(key, holder, { tokens, accessExpiresAt, secondFactorAt: null })).toBe(false)
+      expect(await store.saveRefresh(key, holder, { tokens, accessExpiresAt, secondFactorAt: null }, now)).toBe(false)
       expect(await store.find(key, now)).toBeNull()
     },
   ],
@@ -170,6 +200,19 @@ export const sessionStoreCases: readonly Case[] = [
     },
   ],
   [
+    'a session that ends soon takes no longer one from the lists',
+    async (open) => {
+      const { store } = open
+      const { userId, ...long } = await create(open)
+      const end = new Date(Date.now() + shortly)
+      await create(open, { userId, subject: long.subject, idleUntil: end, expiresAt: end })
+      await delay(2 * shortly)
+
+      expect(await store.listOfUser(userId, new Date(Date.now()))).toEqual([{ userId, ...long }])
+      expect((await store.removeOfSubject(long.issuer, long.subject)).map(({ id }) => id)).toContain(long.id)
+    },
+  ],
+  [
     "sessions are removed by the issuer's session, and by its subject",
     async (open) => {
       const { store } = open
@@ -194,7 +237,9 @@ export const sessionStoreCases: readonly Case[] = [
       const { store } = open
       const key = newKey()
       const content = randomBytes(300)
+      expect(await store.isNoted(key, now)).toBe(false)
       expect(await store.note(key, content, after(minute), now)).toBe(true)
+      expect(await store.isNoted(key, now)).toBe(true)
       expect(await store.note(key, randomBytes(1), after(minute), now)).toBe(false)
 
       const taken = await Promise.all([store.takeNote(key, now), store.takeNote(key, now)])

@@ -100,7 +100,7 @@ async function build(db: Database, publicUrl: string, folder: string, options: S
   const provider = await openBuiltInProvider({
     ...{ db, clock, log, publicUrl, audience, signUp, newId: randomUUID },
     ...(backchannelLogoutUri !== undefined && { backchannelLogoutUri }),
-    mailer: openMailer({ smtpUrl, from: 'Millrace <no-reply@example.test>', folder, log }),
+    mailer: openMailer({ smtpUrl, from: 'Millrace <no-reply@example.test>', folder, clock, log }),
     addUser: (tx, person) => insertUser(tx, person.email, person.name, person.role),
     findClient: async (clientId) => programs.find((program) => program.clientId === clientId) ?? null,
   })

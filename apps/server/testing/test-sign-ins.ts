@@ -24,7 +24,7 @@ export async function openSignIns(
   const accounts = accountsOf({
     ...parts,
     issuer,
-    mailer: openMailer({ smtpUrl: null, from: 'Millrace <millrace@example.com>', folder: mailFolder, log: parts.log }),
+    mailer: openMailer({ ...parts, smtpUrl: null, from: 'Millrace <millrace@example.com>', folder: mailFolder }),
     sessions: providerSessions,
   })
   const close = async () => {

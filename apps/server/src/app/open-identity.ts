@@ -36,7 +36,7 @@ function openProvider(parts: Parts, { audience, publicUrl, signUp, mail, dataDir
   return openBuiltInProvider({
     ...parts,
     ...{ audience, publicUrl, signUp },
-    mailer: openMailer({ ...mail, folder: join(dataDir, 'mail'), log: parts.log }),
+    mailer: openMailer({ ...mail, folder: join(dataDir, 'mail'), clock: parts.clock, log: parts.log }),
     addUser: async (tx, { createdBy, ...person }) => {
       const system = systemActor('sign-up')
       const user = await addUser(parts, tx, createdBy === null ? system : { ...system, userId: createdBy }, person)

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf } from '../../../testing/events-of.ts'
 import type { Caller, TestServer, TestUser } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
+import { ruleViolated } from '../../platform/errors/app-error.ts'
+import type { Accounts } from '../../platform/identity/accounts.ts'
 import { inviteUser } from './invite-user.ts'
 import { systemActor } from './system-actor.ts'
 
@@ -105,6 +107,33 @@ test('without the mail there is no invitation', async () => {
   await chmod(server.mailFolder, 0o700)
   expect((await admin.post(path, { email: 'lost@example.com' }, { 'idempotency-key': 'lost' })).status).toBe(201)
   expect(await mailsTo('lost@example.com')).toHaveLength(1)
+})
+
+test('an invitation is there before its mail is sent, and taken back when nobody gets mail at the address', async () => {
+  const { accounts } = server.ctx
+  if (!accounts) throw new Error('The test server has accounts.')
+  const ids: string[] = []
+  const refusing: Accounts = {
+    ...accounts,
+    createInvitation: async (tx, draft) => {
+      const invitation = await accounts.createInvitation(tx, draft)
+      const send = async () => {
+        expect((await admin.get(`${path}/${invitation.id}`)).status).toBe(200)
+        ids.push(invitation.id)
+        throw ruleViolated('Nobody is there.', '/email')
+      }
+      return { ...invitation, send }
+    },
+  }
+
+  const invited = inviteUser({ ...server.ctx, accounts: refusing }, systemActor('test'), { email: 'typo@example.com' })
+  await expect(invited).rejects.toMatchObject({ code: 'rule-violated' })
+  expect(ids).toHaveLength(1)
+  expect((await admin.get(`${path}/${ids[0]}`)).status).toBe(404)
+  expect((await eventsOf(server, ids[0] ?? '')).map(({ type }) => type)).toEqual([
+    'invitation.created',
+    'invitation.revoked',
+  ])
 })
 
 test('where another issuer is trusted, the answer says where to go', async () => {

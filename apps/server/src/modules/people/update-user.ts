@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import { notFound, ruleViolated } from '../../platform/errors/app-error.ts'
 import { assertVersion } from '../../platform/errors/assert-version.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
+import type { EndedSignIns } from '../../platform/identity/accounts.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
 import { requireRecentSecondFactor } from '../../platform/identity/step-up.ts'
@@ -23,19 +24,24 @@ interface Input {
 
 /**
  * Changes another person. Making an admin asks for a recent second factor. 422 when nobody would be left who is an
- * active admin, and for a role that is the issuer's to give. A changed role or a disabled account is felt as soon as
+ * active admin, for a role that is the issuer's to give, and for a program that is a service account. A changed role or a disabled account is felt as soon as
  * the principals kept by the authenticator run out; disabling ends all sign-ins.
  * Emits `user.updated`, `user.disabled` or `user.enabled`.
  */
 export async function updateUser(ctx: Uses, actor: Actor, { id, patch, requiredVersion }: Input): Promise<User> {
   requirePermission(actor, 'users:admin')
   assertTimeZone(patch.timeZone)
+  let ended: EndedSignIns | undefined
   const changed = await writeOnce(ctx, actor, async (tx) => {
     const { user, isLastAdmin } = await lock(tx, id, patch)
     assertMayGive(ctx, actor, user, patch)
     assertVersion(user.version, requiredVersion)
     if (user.kind === 'service' && patch.role !== undefined) {
       throw ruleViolated('A program has permissions of its own instead of a role.', '/role')
+    }
+    // A program of another issuer is no service account here: it is disabled by way of its user.
+    if (user.kind === 'service' && ctx.accounts) {
+      throw ruleViolated('This is a program. Change it as a service account, under /v1/service-accounts.')
     }
     if (isLastAdmin) {
       throw ruleViolated(
@@ -44,11 +50,14 @@ export async function updateUser(ctx: Uses, actor: Actor, { id, patch, requiredV
       )
     }
     if (patch.role !== undefined && !isIssuers(ctx)) await endIssuedRole(tx, id)
-    return toUser(actor, await changeUser(ctx, tx, actor, user, toUserPatch(user, patch, ctx.clock.now())))
+    const after = await changeUser(ctx, tx, actor, user, toUserPatch(user, patch, ctx.clock.now()))
+    // Nobody who is disabled gets past the door; this is for the day on which the account is enabled again.
+    if (patch.disabled) ended = await ctx.accounts?.endSessionsIn(tx, id)
+    return toUser(actor, after)
   })
-  // Nobody who is disabled gets past the door; this is for the day on which the account is enabled again.
   // The provider ends the sessions of browsers with its own.
-  if (patch.disabled) await (ctx.accounts ?? ctx.sessions).endSessionsOf(id)
+  if (ended) await ended.tell()
+  else if (patch.disabled) await ctx.sessions.endSessionsOf(id)
   return changed
 }
 

@@ -1,7 +1,10 @@
+import type { UpdateUser } from '@millrace/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf } from '../../../testing/events-of.ts'
+import { keepSessions } from '../../../testing/keep-sessions.ts'
 import type { Caller, TestServer, TestUser } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
+import { provisionUser, systemActor, updateUser } from './index.ts'
 
 const nobody = '019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e'
 
@@ -179,6 +182,25 @@ test('a person is disabled once and enabled again', async () => {
     { type: 'user.disabled', data: { before: { disabledAt: null }, after: { disabledAt: disabled.body.disabledAt } } },
     { type: 'user.enabled', data: { before: { disabledAt: disabled.body.disabledAt }, after: { disabledAt: null } } },
   ])
+})
+
+test('nobody is disabled whose sign-ins do not end', async () => {
+  const ada = await server.createUser()
+  const path = `/v1/users/${ada.id}`
+  expect((await keepSessions(server.db, () => admin.patch(path, { disabled: true }))).status).toBe(500)
+
+  expect((await admin.get(path)).body).toMatchObject({ version: 1, disabledAt: null })
+})
+
+test('where another issuer is trusted, a program is changed and disabled as a user', async () => {
+  const ctx = { ...server.ctx, accounts: null }
+  const signedIn = { issuer: 'https://issuer.example.com', subject: 'worker', client: 'worker' }
+  const { id } = await provisionUser(server.ctx, systemActor('test'), signedIn)
+  const update = (patch: UpdateUser) => updateUser(ctx, systemActor('test'), { id, patch, requiredVersion: null })
+
+  expect(await update({ name: 'Worker' })).toMatchObject({ kind: 'service', name: 'Worker', version: 2 })
+  expect(await update({ disabled: true })).toMatchObject({ version: 3, disabledAt: expect.any(String) })
+  await expect(update({ role: 'viewer' })).rejects.toMatchObject({ code: 'rule-violated' })
 })
 
 test.each([

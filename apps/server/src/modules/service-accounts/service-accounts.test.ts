@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { UpdateServiceAccount } from '@millrace/contract'
 import { permissions, servicePermissions } from '@millrace/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf } from '../../../testing/events-of.ts'
 import type { Caller, TestServer, TestUser } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
+import { systemActor } from '../people/index.ts'
 import { findClient } from './find-client.ts'
+import { updateServiceAccount } from './update-service-account.ts'
 
 const path = '/v1/service-accounts'
 
@@ -93,6 +96,17 @@ test('nobody makes it an admin by way of its user', async () => {
   await expect(server.db.query(past)).rejects.toThrow('no_admin')
 })
 
+test.each([{ name: 'Somebody else' }, { disabled: true }, { timeZone: 'Asia/Tokyo' }])(
+  'the change %j is refused by way of its user, where the account would not hear of it',
+  async (patch) => {
+    const { id } = await create()
+    const before = (await admin.get(`/v1/users/${id}`)).body
+
+    expect(await admin.patch(`/v1/users/${id}`, patch)).toMatchObject({ status: 422, body: { code: 'rule-violated' } })
+    expect((await admin.get(`/v1/users/${id}`)).body).toEqual(before)
+  },
+)
+
 test('whoever may do less gives no more, and sees no secret of a program that may do more', async () => {
   const narrow = server.as(adminUser, ['users:admin', 'tasks:read'])
   const { id } = await create({ permissions: ['tasks:read', 'tasks:write'] })
@@ -117,6 +131,18 @@ test.each([
   const refused = await admin.post(path, body)
   expect(refused.status).toBe(400)
   expect(refused.body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
+})
+
+test('to give one more, or to enable it, takes a second factor', async () => {
+  const { id } = await create()
+  const actor = { ...systemActor('test'), secondFactorAt: undefined }
+  const change = (patch: UpdateServiceAccount) =>
+    updateServiceAccount(server.ctx, actor, { id, patch, requiredVersion: null })
+
+  const refused = { code: 'second-factor-required' }
+  await expect(change({ permissions: ['tasks:read', 'tasks:write'] })).rejects.toMatchObject(refused)
+  await change({ permissions: [], disabled: true })
+  await expect(change({ disabled: false })).rejects.toMatchObject(refused)
 })
 
 test('a new secret takes the place of the old one, and neither is in the log', async () => {
@@ -179,8 +205,8 @@ test('a disabled and a deleted one get no tokens; the deleted one is gone, its u
     expect((await again).status).toBe(404)
   }
   expect((await admin.get(`/v1/users/${id}`)).body.disabledAt).toEqual(expect.any(String))
-  await admin.patch(`/v1/users/${id}`, { disabled: false })
-  expect(await findClient(server.db, clientId)).toBeNull()
+  expect((await admin.patch(`/v1/users/${id}`, { disabled: false })).body.code).toBe('rule-violated')
+  expect((await admin.get(`/v1/users/${id}`)).body.disabledAt).toEqual(expect.any(String))
 })
 
 test('no text finds a client that is not one', async () => {

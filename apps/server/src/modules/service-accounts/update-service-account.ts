@@ -8,6 +8,7 @@ import { record } from '../../platform/events/record.ts'
 import { writeOnce } from '../../platform/idempotency/once.store.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { requirePermission } from '../../platform/identity/actor.ts'
+import { requireRecentSecondFactor } from '../../platform/identity/step-up.ts'
 import { changeProgram } from './change-program.ts'
 import type { ServiceAccountPatch, ServiceAccountRecord } from './service-account.ts'
 import { inOrder, toServiceAccount } from './service-account.ts'
@@ -36,9 +37,15 @@ export async function updateServiceAccount(
     if (!account) throw notFound()
     assertVersion(account.version, requiredVersion)
     assertMayGive(actor, patch.permissions ?? [])
+    if (widens(account, patch)) requireRecentSecondFactor(actor, ctx.clock)
     return toServiceAccount(actor, await change(ctx, tx, actor, account, toPatch(account, patch, ctx.clock.now())))
   })
 }
+
+/** Whether its secret would open more than before. */
+const widens = ({ permissions, disabledAt }: ServiceAccountRecord, patch: UpdateServiceAccount): boolean =>
+  patch.permissions?.some((permission) => !permissions.includes(permission)) === true ||
+  (patch.disabled === false && disabledAt !== null)
 
 async function change(
   ctx: Pick<Ctx, 'clock' | 'newId'>,

@@ -150,6 +150,8 @@ const counting = `
   floored as (update projects set floor_task_id = least(floor_task_id, $1::uuid) where id = $2::uuid and floor_task_id > $1::uuid),`
 
 // $1 id, $2 project, $3 column, $4 status, $5 rank, $6 now, $7 event id, $8 user, $9 context, $10 keep parent.
+// `$10 is not null` is always true: within its project a task has no other use for $10, and PostgreSQL refuses more
+// values than a statement has parameters.
 const moveStatement = statementBy<MoveShape>(
   ({ month, leaves }) => `tasks.move.${month?.key ?? 'any'}${leaves ? '.leave' : ''}`,
   ({ month, leaves }) => `

@@ -73,6 +73,16 @@ export async function writeOnce<Result>(
   )
 }
 
+const forgetStatement = statement(
+  'once.forget',
+  'delete from idempotency_keys where actor_id = $1 and key = $2 and route = $3',
+)
+
+/** Lets a repeated request be carried out again, for a write of which a part failed after its commit and that is undone. */
+export async function forgetAnswer(tx: Transaction, { userId, once }: Actor): Promise<void> {
+  if (once) await tx.query(forgetStatement(userId, once.key, once.route))
+}
+
 /** Runs a write that inserts the key itself; when the key is taken, throws the stored answer as `Replay`. */
 export async function orReplay<Result>(
   db: Queryable,

@@ -3,22 +3,24 @@ import { access, constants, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
+import type { Clock } from '../clock/clock.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Mailer } from './mailer.ts'
 
 interface Options {
   readonly folder: string
   readonly from: string
+  readonly clock: Clock
   readonly log: Pick<Logger, 'info'>
 }
 
 /** Writes each mail as an `.eml` file, which mail programs open, for a deployment that has no mail server. */
-export function openFolderMailer({ folder, from, log }: Options): Mailer {
+export function openFolderMailer({ folder, from, clock, log }: Options): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return {
     send: async (mail) => {
       const { message } = await composer.sendMail({ ...mail, from, disableFileAccess: true, disableUrlAccess: true })
-      const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`)
+      const file = join(folder, `${clock.now().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`)
       await write(folder, file, message as Buffer)
       // Never the text: a link in it is as good as a password.
       log.info({ to: mail.to, subject: mail.subject, file }, 'mail written to a file, because SMTP_URL is not set')

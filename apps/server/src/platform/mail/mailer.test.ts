@@ -4,11 +4,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { TestClock } from '../../../testing/test-server.ts'
 import { toMail } from './letter.ts'
 import { openMailer } from './mailer.ts'
 
 const closing: (() => unknown)[] = []
 const lines: unknown[] = []
+const clock = new TestClock()
 const log = { info: (...line: unknown[]) => void lines.push(line), warn: (...line: unknown[]) => void lines.push(line) }
 const letter = {
   subject: 'Hello\r\nBcc: eve@example.test',
@@ -29,8 +31,8 @@ async function folder(): Promise<string> {
   return join(path, 'mail')
 }
 
-/** Takes mail as far as RFC 5321 asks for it, or refuses every recipient. */
-async function startSmtpServer(refuses = false) {
+/** Takes mail as far as RFC 5321 asks for it, or refuses every recipient with an answer. */
+async function startSmtpServer(refusal: string | null = null) {
   const received: string[] = []
   const server = createServer((socket) => {
     let text = ''
@@ -47,7 +49,7 @@ async function startSmtpServer(refuses = false) {
         if (isData) received.push(line)
         if (isData) socket.write('250 taken\r\n')
         else if (line === 'DATA') socket.write('354 go on\r\n')
-        else if (refuses && line.startsWith('RCPT')) socket.write('550 no such person\r\n')
+        else if (refusal !== null && line.startsWith('RCPT')) socket.write(`${refusal}\r\n`)
         else socket.write('250 fine\r\n')
         isData = line === 'DATA' && !isData
       }
@@ -55,11 +57,16 @@ async function startSmtpServer(refuses = false) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => new Promise((resolve) => server.close(resolve)))
-  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received }
+  let connections = 0
+  server.on('connection', () => {
+    connections += 1
+  })
+  const { port } = server.address() as AddressInfo
+  return { url: `smtp://127.0.0.1:${port}`, received, connections: () => connections }
 }
 
 function open(smtpUrl: string | null, path: string) {
-  const mailer = openMailer({ smtpUrl, from: 'Millrace <no-reply@millrace.test>', folder: path, log })
+  const mailer = openMailer({ smtpUrl, from: 'Millrace <no-reply@millrace.test>', folder: path, clock, log })
   closing.push(() => mailer.close())
   return mailer
 }
@@ -94,14 +101,42 @@ test('a mail is handed to the server', async () => {
 })
 
 test('a mail that the server does not take is an error, not silence', async () => {
-  const { url } = await startSmtpServer(true)
+  const { url } = await startSmtpServer('451 come again')
 
   await expect(open(url, '').send(mail)).rejects.toMatchObject({ code: 'unavailable' })
+  expect(JSON.stringify(lines)).toContain('did not take a mail')
   expect(JSON.stringify(lines)).not.toContain('secret-token')
+})
+
+test('an address that the server does not know is the fault of whoever gave it, not of the server', async () => {
+  const { url, connections } = await startSmtpServer('550 no such person')
+  const mailer = open(url, '')
+  await mailer.assertReady()
+
+  await expect(mailer.send(mail)).rejects.toMatchObject({
+    code: 'rule-violated',
+    details: { errors: [{ in: 'body', pointer: '/email' }] },
+  })
+  const before = connections()
+  await mailer.assertReady()
+  expect(connections()).toBe(before)
+})
+
+test('after some seconds the server is asked anew whether it is ready', async () => {
+  const { url, connections } = await startSmtpServer()
+  const mailer = open(url, '')
+  clock.set('2026-01-01T00:00:00Z')
+  for (const pause of [0, 9999, 1]) {
+    clock.advance(pause)
+    await mailer.assertReady()
+  }
+
+  expect(connections()).toBe(2)
 })
 
 test('a server that is not there is known before anything is promised', async () => {
   await expect(open('smtp://127.0.0.1:1', '').assertReady()).rejects.toMatchObject({ code: 'unavailable' })
+  expect(JSON.stringify(lines)).toContain('could not be reached')
 })
 
 test('what people wrote is escaped in HTML and kept in text', () => {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../clock/clock.ts'
 import { openFolderMailer } from './folder-mailer.ts'
 import { openSmtpMailer } from './smtp-mailer.ts'
 
@@ -11,7 +12,10 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Rejects with `unavailable` when the mail was not taken: whoever asked for it has to be told to try again. */
+  /**
+   * Rejects with `unavailable` when the mail was not taken: whoever asked for it has to be told to try again. With
+   * `rule-violated` when nobody gets mail at the address: another try is of no use.
+   */
   send(mail: Mail): Promise<void>
   /** Rejects with `unavailable` when no mail can be sent at present, to whomever it may be. */
   assertReady(): Promise<void>
@@ -26,8 +30,9 @@ export interface MailerOptions {
   readonly from: string
   /** Where mails are written when there is no server. */
   readonly folder: string
+  readonly clock: Clock
   readonly log: Pick<Logger, 'info' | 'warn'>
 }
 
-export const openMailer = ({ smtpUrl, from, folder, log }: MailerOptions): Mailer =>
-  smtpUrl === null ? openFolderMailer({ folder, from, log }) : openSmtpMailer({ url: smtpUrl, from, log })
+export const openMailer = ({ smtpUrl, folder, ...parts }: MailerOptions): Mailer =>
+  smtpUrl === null ? openFolderMailer({ ...parts, folder }) : openSmtpMailer({ ...parts, url: smtpUrl })

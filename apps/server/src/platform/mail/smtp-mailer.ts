@@ -1,12 +1,14 @@
 import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
-import { AppError } from '../errors/app-error.ts'
-import type { Mailer } from './mailer.ts'
+import type { Clock } from '../clock/clock.ts'
+import { AppError, ruleViolated } from '../errors/app-error.ts'
+import type { Mail, Mailer } from './mailer.ts'
 
 interface Options {
   /** `smtp://` begins in the clear and changes to TLS where the server offers it, `smtps://` is TLS at once. */
   readonly url: string
   readonly from: string
+  readonly clock: Clock
   readonly log: Pick<Logger, 'warn'>
 }
 
@@ -14,7 +16,7 @@ const retryAfterSeconds = 60
 const readyMilliseconds = 10_000
 
 /** Hands mails to an SMTP server, over connections that are kept. What the URL says goes before what is set here. */
-export function openSmtpMailer({ url, from, log }: Options): Mailer {
+export function openSmtpMailer({ url, from, clock, log }: Options): Mailer {
   const transport = createTransport({
     url,
     pool: true,
@@ -27,20 +29,29 @@ export function openSmtpMailer({ url, from, log }: Options): Mailer {
     disableUrlAccess: true,
   })
   let readyUntil = 0
-  const explain = (err: unknown): never => {
+  const explain = (what: string) => (err: unknown) => {
+    log.warn({ err }, what)
+    // It says nothing about mail to others.
+    if (isRecipientRefused(err)) throw ruleViolated('The mail server does not know this address.', '/email')
     readyUntil = 0
-    log.warn({ err }, 'The mail server did not take a mail')
     throw unavailable(err)
   }
+  const send = async (mail: Mail) => void (await transport.sendMail({ ...mail, from }))
   return {
-    send: async (mail) => void (await transport.sendMail({ ...mail, from }).catch(explain)),
+    send: (mail) => send(mail).catch(explain('The mail server did not take a mail')),
     assertReady: async () => {
-      if (Date.now() < readyUntil) return
-      await transport.verify().catch(explain)
-      readyUntil = Date.now() + readyMilliseconds
+      if (clock.now().getTime() < readyUntil) return
+      await transport.verify().catch(explain('The mail server could not be reached or did not let us sign in'))
+      readyUntil = clock.now().getTime() + readyMilliseconds
     },
     close: async () => transport.close(),
   }
+}
+
+/** For good: with a code below 500 the server asks to be tried again later (RFC 5321, 4.2.1). */
+function isRecipientRefused(err: unknown): boolean {
+  const { command, responseCode } = err as { readonly command?: unknown; readonly responseCode?: unknown }
+  return command === 'RCPT TO' && typeof responseCode === 'number' && responseCode >= 500
 }
 
 const unavailable = (cause: unknown) =>

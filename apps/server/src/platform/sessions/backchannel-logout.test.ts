@@ -72,6 +72,20 @@ test('a token is taken once', async () => {
   expect(await statusOf(browser)).toBe(200)
 })
 
+test('a token whose sessions could not be ended is taken when it is sent again', async () => {
+  const { browser, sid } = await signIn()
+  const token = await issuer.logoutToken({ sid })
+  const run = (text: string) => server.ctx.db.query({ text })
+  await run(`create function refuse() returns trigger language plpgsql as $$ begin raise 'not now'; end $$`)
+  await run('create trigger refuse before delete on sessions for each row execute function refuse()')
+  expect((await send(token)).status).toBe(500)
+
+  await run('drop function refuse cascade')
+  expect((await send(token)).status).toBe(200)
+  expect(await statusOf(browser)).toBe(401)
+  expect((await send(token)).status).toBe(400)
+})
+
 test.each<[string, Record<string, unknown>, string?]>([
   ['another issuer', { iss: 'https://evil.test' }],
   ['another audience', { aud: 'another-client' }],

@@ -100,14 +100,18 @@ export class IssuerClient {
     }
   }
 
-  /** New tokens, or null when the refresh token is not good any more; rejects when the issuer cannot be asked. */
+  /**
+   * New tokens, or null when the refresh token is not good any more. Rejects with `unavailable` when the issuer cannot
+   * be asked, and with `SignInRefused` when it refuses otherwise or its answer does not hold: the token may be spent.
+   */
   async refresh(refreshToken: string): Promise<IssuedTokens | null> {
     const config = await this.#config()
     try {
       return toIssued(await oidc.refreshTokenGrant(config, refreshToken))
     } catch (err) {
       if (err instanceof oidc.ResponseBodyError && err.error === 'invalid_grant') return null
-      throw away(err)
+      if (isAway(err)) throw away(err)
+      throw new SignInRefused(err instanceof oidc.ResponseBodyError ? err.error : 'invalid', describe(err))
     }
   }
 

@@ -37,7 +37,7 @@ const saveStatement = statement(
   'sessions.save-refresh',
   `update sessions set tokens = $3, access_expires_at = $4, second_factor_at = $5,
      refreshed_by = null, refreshed_until = null
-   where key = $1 and refreshed_by = $2 returning true as saved`,
+   where key = $1 and (refreshed_by is null or refreshed_by = $2 or refreshed_until <= $6) returning true as saved`,
 )
 
 const releaseStatement = statement(
@@ -71,6 +71,11 @@ const noteStatement = statement(
      where session_notes.expires_at <= $4 returning true as noted`,
 )
 
+const isNotedStatement = statement(
+  'sessions.is-noted',
+  'select true as noted from session_notes where key = $1 and expires_at > $2',
+)
+
 const takeNoteStatement = statement(
   'sessions.take-note',
   'delete from session_notes where key = $1 and expires_at > $2 returning content',
@@ -87,8 +92,8 @@ export const postgresSessions = (db: Pick<Database, 'query' | 'read' | 'write'>)
     await db.write.query(seeStatement(key, seenAt, idleUntil))
   },
   holdRefresh: (key, holder, now, until) => happened(db.write, holdStatement(key, holder, now, until)),
-  saveRefresh: (key, holder, { tokens, accessExpiresAt, secondFactorAt }) =>
-    happened(db.write, saveStatement(key, holder, tokens, accessExpiresAt, secondFactorAt)),
+  saveRefresh: (key, holder, { tokens, accessExpiresAt, secondFactorAt }, now) =>
+    happened(db.write, saveStatement(key, holder, tokens, accessExpiresAt, secondFactorAt, now)),
   releaseRefresh: async (key, holder) => {
     await db.write.query(releaseStatement(key, holder))
   },
@@ -98,6 +103,7 @@ export const postgresSessions = (db: Pick<Database, 'query' | 'read' | 'write'>)
     db.write.query<Session>(removeOfIssuerSessionStatement(issuer, issuerSessionId, subject)),
   removeOfSubject: (issuer, subject) => db.write.query<Session>(removeOfSubjectStatement(issuer, subject)),
   note: (key, content, expiresAt, now) => happened(db.write, noteStatement(key, content, expiresAt, now)),
+  isNoted: (key, now) => happened(db.read, isNotedStatement(key, now)),
   takeNote: async (key, now) =>
     (await db.write.query<{ content: Buffer }>(takeNoteStatement(key, now)))[0]?.content ?? null,
   close: async () => {},

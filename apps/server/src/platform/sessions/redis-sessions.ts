@@ -13,11 +13,13 @@ const ofSubject = (issuer: string, subject: string) => `${prefix}:sessions-of-su
 
 // Each of these acts on a session only while it is there: one that has ended must not come back in parts.
 const seeScript = `if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+  if tonumber(redis.call('HGET', KEYS[1], 'lastSeenAt')) >= tonumber(ARGV[1]) then return 0 end
   redis.call('HSET', KEYS[1], 'lastSeenAt', ARGV[1], 'idleUntil', ARGV[2])
   redis.call('PEXPIREAT', KEYS[1], ARGV[2])
   return 1`
 
-const saveScript = `if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+const saveScript = `local holder = redis.call('GET', KEYS[2])
+  if holder and holder ~= ARGV[1] then return 0 end
   redis.call('DEL', KEYS[2])
   if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
   redis.call('HSET', KEYS[1], 'tokens', ARGV[2], 'accessExpiresAt', ARGV[3], 'secondFactorAt', ARGV[4])
@@ -44,8 +46,8 @@ export class RedisSessions implements SessionStore {
     const writing = this.#redis.multi().hset(sessionName(key), fieldsOf(session))
     writing.pexpireat(sessionName(key), session.idleUntil.getTime())
     for (const index of indexesOf(session)) {
-      // The newest session ends last, so the list lives as long as anything in it.
-      writing.zadd(index, end, key).pexpireat(index, end)
+      // It lives as long as anything in it. `GT` alone would never give a new list an end.
+      writing.zadd(index, end, key).pexpireat(index, end, 'NX').pexpireat(index, end, 'GT')
     }
     await asking(allOf(writing.exec()))
   }
@@ -108,6 +110,10 @@ export class RedisSessions implements SessionStore {
     const milliseconds = Math.max(1, expiresAt.getTime() - now.getTime())
     const text = content.toString('base64')
     return (await asking(this.#redis.set(noteName(key), text, 'PX', milliseconds, 'NX'))) === 'OK'
+  }
+
+  async isNoted(key: Buffer): Promise<boolean> {
+    return (await asking(this.#redis.exists(noteName(key)))) === 1
   }
 
   async takeNote(key: Buffer): Promise<Buffer | null> {

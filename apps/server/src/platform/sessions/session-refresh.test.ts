@@ -18,6 +18,8 @@ afterAll(async () => {
 })
 beforeEach(() => {
   issuer.brokenWith = null
+  issuer.tokenError = null
+  issuer.idClaims = {}
   issuer.refreshes = 0
 })
 
@@ -52,6 +54,25 @@ test('a session that the issuer renews no more ends', async () => {
   expect(await statusOf(browser)).toBe(401)
   expect(await sessionsIn(`where user_id = '${userId}'`)).toBe(0)
 })
+
+test.each([
+  ['the issuer, which does not know us', { tokenError: 'invalid_client' }],
+  ['us, for the ID token is meant for others', { idClaims: { aud: 'another-client' } }],
+])(
+  'a renewal that is refused by %s, ends the session, and the spent token is not sent again',
+  async (_who, refusal) => {
+    const { browser, userId } = await signIn()
+    await server.expireAccess()
+    issuer.refreshes = 0
+    Object.assign(issuer, refusal)
+
+    expect(await statusOf(browser)).toBe(401)
+    server.ctx.sessions.forget()
+    expect(await statusOf(browser)).toBe(401)
+    expect(issuer.refreshes).toBe(1)
+    expect(await sessionsIn(`where user_id = '${userId}'`)).toBe(0)
+  },
+)
 
 const sessionsIn = async (where = '') => {
   const [row] = await server.ctx.db.query<{ count: number }>({

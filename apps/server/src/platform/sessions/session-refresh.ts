@@ -1,14 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../errors/app-error.ts'
 import type { IssuedTokens } from './issuer-client.ts'
+import { SignInRefused } from './issuer-client.ts'
 import type { Session, SessionTokens } from './session.ts'
 import { sealingContext } from './session.ts'
 import type { SessionParts } from './session-parts.ts'
 
 type Parts = Pick<SessionParts, 'store' | 'issuer' | 'sealer' | 'authenticator' | 'clock' | 'log' | 'newId'>
 
-// Longer than the issuer is waited for, so that nobody takes over while the first one is still at it.
-const heldMilliseconds = 15_000
+// Longer than the first one may wait in all, so that nobody takes over while it is still at it: for the issuer's
+// metadata, its tokens, and its keys twice (ID token, access token), five seconds each; and then for the database.
+const heldMilliseconds = 30_000
 const lookAgainMilliseconds = 80
 const mostLooks = 125
 
@@ -47,6 +49,11 @@ async function refreshAsHolder(parts: Parts, session: Session, holder: string): 
     }
     return await keep(parts, session, holder, tokens, issued)
   } catch (err) {
+    if (err instanceof SignInRefused) {
+      log.warn({ err, sessionId: session.id }, 'a session ended because the issuer refused to renew it')
+      await store.remove(session.key)
+      return null
+    }
     await store.releaseRefresh(session.key, holder)
     if (!(err instanceof AppError && err.code === 'unavailable')) throw err
     log.warn({ err, sessionId: session.id }, 'a session could not be renewed; it goes on for a while')
@@ -61,7 +68,7 @@ async function keep(
   before: SessionTokens,
   issued: IssuedTokens,
 ): Promise<Session | null | 'away'> {
-  const { store, authenticator, issuer, log } = parts
+  const { store, authenticator, issuer, clock, log } = parts
   const refreshToken = issued.refreshToken ?? before.refreshToken
   const tokens = sealTokens(parts, session.id, { refreshToken, idToken: issued.idToken ?? before.idToken })
   const renewed: Session = { ...session, tokens }
@@ -70,7 +77,7 @@ async function keep(
     principal = await authenticator.authenticate(issued.accessToken)
   } catch (err) {
     // The old refresh token is spent: the new one is kept whatever else cannot be done now.
-    await store.saveRefresh(session.key, holder, renewed)
+    await store.saveRefresh(session.key, holder, renewed, clock.now())
     throw err
   }
   if (principal?.userId !== session.userId) {
@@ -83,7 +90,7 @@ async function keep(
     accessExpiresAt: accessEnd(parts, issued),
     secondFactorAt: principal.secondFactorAt ?? null,
   }
-  if (await store.saveRefresh(session.key, holder, refreshed)) return refreshed
+  if (await store.saveRefresh(session.key, holder, refreshed, clock.now())) return refreshed
   // Ended meanwhile, so that nobody else can end what has just been issued.
   if (refreshToken !== null) await issuer.revoke(refreshToken)
   return null

@@ -11,8 +11,11 @@ export interface SessionStore {
 
   /** Lets one holder at a time, among all processes, spend the refresh token. False while another one does. */
   holdRefresh(key: Buffer, holder: string, now: Date, until: Date): Promise<boolean>
-  /** Keeps what a refresh brought and lets go; false when the session has ended or another one holds it. */
-  saveRefresh(key: Buffer, holder: string, refreshed: RefreshedSession): Promise<boolean>
+  /**
+   * Keeps what a refresh brought and lets go, also when the hold has run out; false when the session has ended or
+   * another one holds it.
+   */
+  saveRefresh(key: Buffer, holder: string, refreshed: RefreshedSession, now: Date): Promise<boolean>
   releaseRefresh(key: Buffer, holder: string): Promise<void>
 
   /** Each gives the sessions that it ended. */
@@ -24,6 +27,7 @@ export interface SessionStore {
 
   /** Keeps something until it is taken or expires. False when there is something under the key. */
   note(key: Buffer, content: Buffer, expiresAt: Date, now: Date): Promise<boolean>
+  isNoted(key: Buffer, now: Date): Promise<boolean>
   /** Gives what was noted, once. */
   takeNote(key: Buffer, now: Date): Promise<Buffer | null>
 

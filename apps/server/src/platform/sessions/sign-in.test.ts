@@ -197,10 +197,13 @@ test('the answer of the issuer is good once, in the browser that began, and only
   expect((await browser.open(callback)).status).toBe(400)
 })
 
-test('a sign-in that took too long is over', async () => {
+test.each([
+  ['took too long', `expires_at = now() - interval '1 second'`],
+  ['was sealed with the secrets of before', `content = decode(repeat('00', 64), 'hex')`],
+])('a sign-in that %s is over', async (_why, change) => {
   const browser = server.browser()
   const callback = await authorize(browser)
-  await server.ctx.db.query({ text: `update session_notes set expires_at = now() - interval '1 second'` })
+  await server.ctx.db.query({ text: `update session_notes set ${change}` })
   const page = await browser.open(callback)
 
   expect(page.status).toBe(400)
@@ -255,10 +258,12 @@ test('a sign-in that is cancelled, or refused by the issuer, ends on a page that
 test('with the e-mail address of somebody else nobody gets their account', async () => {
   await signIn()
   const browser = server.browser()
+  const revoked = issuer.revoked.length
   const page = await comeBack(browser, await authorize(browser, '', { subject: 'mallory', email: ada.email }))
 
   expect(page.status).toBe(403)
   expect(browser.cookie(sessionCookie)).toBeUndefined()
+  await expect.poll(() => issuer.revoked.length).toBe(revoked + 1)
 })
 
 test('an issuer that is away makes a page that says so, at the beginning and at the end', async () => {

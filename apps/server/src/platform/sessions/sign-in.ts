@@ -108,13 +108,21 @@ export async function finishSignIn(parts: SignInParts, finish: Finish): Promise<
   return { secret, until, returnTo: pending.returnTo }
 }
 
-async function takePending({ store, sealer, clock }: SignInParts, finish: Finish): Promise<PendingSignIn> {
+async function takePending({ store, sealer, clock, log }: SignInParts, finish: Finish): Promise<PendingSignIn> {
   const { query, signInSecret } = finish
   const state = query.get('state')
   const known = state === null || signInSecret === undefined ? null : signInKey(state, signInSecret)
   const content = known && (await store.takeNote(known, clock.now()))
   if (!content) throw new SignInFailed('expired')
-  return JSON.parse(sealer.open(content, `sign-in ${state}`)) as PendingSignIn
+  let opened: string
+  try {
+    opened = sealer.open(content, `sign-in ${state}`)
+  } catch (err) {
+    // As after the secrets of the deployment were replaced.
+    log.warn({ err }, 'a sign-in under way was sealed with another key')
+    throw new SignInFailed('expired')
+  }
+  return JSON.parse(opened) as PendingSignIn
 }
 
 type PersonTokens = IssuedTokens & { readonly subject: string; readonly idToken: string }
@@ -135,7 +143,7 @@ async function exchange(parts: SignInParts, pending: PendingSignIn, query: URLSe
 /** Whom the server's own check of the access token finds; a new person is made on the way. */
 async function principalOf(
   { authenticator, sessions, log }: SignInParts,
-  { returnTo }: PendingSignIn,
+  { returnTo, userId }: PendingSignIn,
   issued: IssuedTokens,
 ): Promise<Principal> {
   try {
@@ -144,7 +152,10 @@ async function principalOf(
     sessions.discard(issued)
     log.warn('a sign-in ended with an access token that is not accepted, or with a disabled account')
   } catch (err) {
-    if (!(err instanceof AppError) || (err.code !== 'forbidden' && err.code !== 'conflict')) throw err
+    const isRefused = err instanceof AppError && (err.code === 'forbidden' || err.code === 'conflict')
+    // A step-up that only could not be checked: at the issuer these tokens belong to the session that goes on here.
+    if (isRefused || userId === null) sessions.discard(issued)
+    if (!isRefused) throw err
     throw new SignInFailed('refused', { returnTo, ...(err.details.detail && { detail: err.details.detail }) })
   }
   throw new SignInFailed('refused', { returnTo })

@@ -47,10 +47,13 @@ async function endOfIssuer(options: OpenSessions, request: FastifyRequest, reply
   const { sessions, store, clock, verifyLogoutToken } = options
   const token = request.body instanceof URLSearchParams ? request.body.get('logout_token') : null
   const claims = token === null ? null : await verifyLogoutToken(token)
-  const once = claims && keyOf(`logout ${claims.tokenId}`)
-  const isNew =
-    once !== null && (await store.note(once, Buffer.alloc(0), claims?.forgetAfter ?? clock.now(), clock.now()))
-  if (!claims || !isNew) return reply.code(400).send({ error: 'invalid_request' })
+  if (!claims) return refuse(reply)
+  const once = keyOf(`logout ${claims.tokenId}`)
+  if (await store.isNoted(once, clock.now())) return refuse(reply)
+  // Noted when it is done: what failed is sent again, and ends nothing twice.
   await sessions.endOfIssuer(claims.issuerSessionId, claims.subject)
-  return reply.code(200).send()
+  const isFirst = await store.note(once, Buffer.alloc(0), claims.forgetAfter, clock.now())
+  return isFirst ? reply.code(200).send() : refuse(reply)
 }
+
+const refuse = (reply: FastifyReply) => reply.code(400).send({ error: 'invalid_request' })

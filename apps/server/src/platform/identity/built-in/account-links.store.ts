@@ -29,10 +29,10 @@ const addStatement = statement(
   'account-links.add',
   `with old as (
      delete from account_links where id in (
-       select id from account_links where expires_at < $8::timestamptz - interval '30 days' limit 20
+       select id from account_links where expires_at < $9::timestamptz - interval '30 days' limit 20
        for update skip locked))
    insert into account_links (id, token_hash, kind, user_id, email, name, role, created_by, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $10, $8, $9)`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 )
 
 // A link to reset a password ends with the password that it was asked for.
@@ -72,7 +72,7 @@ const removeInvitationStatement = statement(
 
 export async function addLink(db: Queryable, link: AccountLink, tokenHash: Buffer): Promise<void> {
   const { id, kind, userId, email, name, role, createdBy, createdAt, expiresAt } = link
-  await db.query(addStatement(id, tokenHash, kind, userId, email, name, role, createdAt, expiresAt, createdBy))
+  await db.query(addStatement(id, tokenHash, kind, userId, email, name, role, createdBy, createdAt, expiresAt))
 }
 
 /** The link, unless it was used, is too old, or was made for a password that has changed. */

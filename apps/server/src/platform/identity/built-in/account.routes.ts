@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { signIn } from '../sign-in.ts'
 import type { Person } from './accounts.store.ts'
 import type { BuiltInProvider } from './built-in-provider.ts'
 import { changePassword } from './change-password.ts'
@@ -104,7 +105,7 @@ async function showEnrolment(
   const sealed = formOf(request).get('offer')
   const offer = (sealed !== null && factors.reopen(id, email, sealed)) || factors.offer(id, email)
   const failed = sealed !== null
-  const form = { action: providerPath + factorPath, failed, offer, why: whyEnrol }
+  const form = { action: providerPath + factorPath, failed, offer, why: whyEnrol, asksPassword: true }
   return answerPage(reply, failed ? 422 : 200, enrolmentPage(providerPath, form))
 }
 
@@ -118,7 +119,9 @@ async function submitFactor(
   const code = textOf(request, 'code')
   const offer = formOf(request).get('offer')
   if (offer !== null) {
-    const codes = await factors.enrol(person.id, offer, code)
+    // A browser that was left open must not give its finder a second factor.
+    const isOwner = await knowsPassword(provider, person, request)
+    const codes = isOwner ? await factors.enrol(person.id, offer, code) : null
     return codes ? showCodes(reply, codes, '?done=factor-added') : showEnrolment(provider, person, request, reply)
   }
   if (!(await factors.check(person.id, code))) {
@@ -127,6 +130,15 @@ async function submitFactor(
   if (textOf(request, 'change') === 'renew') return showCodes(reply, await factors.renewRecoveryCodes(person.id), '')
   await factors.remove(person.id)
   return goTo(reply, `${providerPath}${accountPath}?done=factor-removed`)
+}
+
+async function knowsPassword(
+  { parts }: BuiltInProvider,
+  { id, email }: Person,
+  request: FastifyRequest,
+): Promise<boolean> {
+  const password = formOf(request).get('password') ?? ''
+  return (await signIn(parts, { email, password, address: request.ip })) === id
 }
 
 function showCodes(reply: FastifyReply, codes: readonly string[], query: string): FastifyReply {

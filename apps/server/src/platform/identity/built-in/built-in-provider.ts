@@ -53,6 +53,13 @@ interface Inside {
   readonly sessions: ProviderSessions
 }
 
+/** `url` is the request's address below the issuer. */
+type AnswerProtocol = (
+  request: IncomingMessage & { originalUrl?: string },
+  response: ServerResponse,
+  url: string,
+) => Promise<void>
+
 /** The built-in provider: the protocol's endpoints, and what its pages work with. */
 export class BuiltInProvider {
   readonly issuer: string
@@ -93,14 +100,16 @@ export class BuiltInProvider {
     return find
   }
 
-  /** Answers a request to one of the protocol's endpoints; `url` is the request's address below the issuer. */
-  async handle(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse, url: string) {
+  /** What answers requests to the protocol's endpoints; rejects when the keys cannot be had. */
+  async protocol(): Promise<AnswerProtocol> {
     const provider = await this.#protocol()
-    request.originalUrl = new URL(this.issuer).pathname + url
-    request.url = url
     const answer = this.#answers.get(provider) ?? provider.callback()
     this.#answers.set(provider, answer)
-    await answer(request, response)
+    return async (request, response, url) => {
+      request.originalUrl = new URL(this.issuer).pathname + url
+      request.url = url
+      await answer(request, response)
+    }
   }
 
   /** Waits for mails that are being sent, and for clients that are being told of a sign-out; closes the mailer. */

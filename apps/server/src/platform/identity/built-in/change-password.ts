@@ -1,7 +1,8 @@
 import { passwordChangedLetter } from '../../mail/account-letters.ts'
 import { toMail } from '../../mail/letter.ts'
+import { saveCredentials } from '../identity.store.ts'
 import { passwordProblem } from '../password-rules.ts'
-import { setPassword } from '../passwords.ts'
+import { hashPassword } from '../passwords.ts'
 import { signIn } from '../sign-in.ts'
 import type { Person } from './accounts.store.ts'
 import type { AccountProblem } from './pages/account-pages.ts'
@@ -24,8 +25,12 @@ export async function changePassword(
   if ((await signIn(parts, { email: person.email, password: present, address })) !== person.id) {
     return { form: 'password', text: 'The present password is not right. After several tries, wait a moment.' }
   }
-  await setPassword(parts.db, person.id, next, parts.clock.now())
-  await parts.sessions.endSessionsOf(person.id)
+  const passwordHash = await hashPassword(next)
+  const ended = await parts.db.transaction(async (tx) => {
+    await saveCredentials(tx, person.id, passwordHash, parts.clock.now())
+    return parts.sessions.endSessionsIn(tx, person.id)
+  })
+  await ended.tell()
   parts.laterMails.add(async () => toMail(person.email, passwordChangedLetter()))
   return null
 }

@@ -13,6 +13,7 @@ type Parts = Pick<ProviderParts, 'clock' | 'issuer' | 'mailer' | 'newId' | 'sess
 export function accountsOf({ clock, issuer, mailer, newId, sessions }: Parts): Accounts {
   return {
     endSessionsOf: (userId) => sessions.endSessionsOf(userId),
+    endSessionsIn: (tx, userId) => sessions.endSessionsIn(tx, userId),
     createInvitation: async (tx, draft) => {
       const { token, hash } = newLinkToken()
       const createdAt = clock.now()

@@ -1,8 +1,11 @@
+import Format from 'typebox/format'
+import type { Queryable } from '../../database/query.ts'
 import { addressTakenLetter, confirmationLetter } from '../../mail/account-letters.ts'
 import { toMail } from '../../mail/letter.ts'
-import { saveCredentials } from '../identity.store.ts'
+import { findAccount, saveCredentials } from '../identity.store.ts'
 import { passwordProblem } from '../password-rules.ts'
 import { hashPassword } from '../passwords.ts'
+import { systemUserId } from '../system-user.ts'
 import type { AccountLink } from './account-links.store.ts'
 import { addLink, findLink, removeLinksFor, useLink } from './account-links.store.ts'
 import { isEmailTaken } from './accounts.store.ts'
@@ -16,9 +19,12 @@ const longestName = 200
 /** How somebody joins: asked by an admin, or by themselves. The kind is also the path of its link. */
 export type JoinKind = 'invitation' | 'confirmation'
 
+/** As the API takes addresses; what mail programs read as several addresses or as a name with one is none. */
+export const isEmail = (text: string): boolean => text.length <= 254 && Format.IsEmail(text)
+
 /** What is wrong with an address or a name that somebody wants to join with, in words, or null. */
 export function joinProblem({ email, name }: { readonly email: string; readonly name: string }): string | null {
-  if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email) || email.length > 254) return 'This is not an e-mail address.'
+  if (!isEmail(email)) return 'This is not an e-mail address.'
   return nameProblem(name)
 }
 
@@ -73,11 +79,17 @@ export async function join(parts: ProviderParts, { kind, token, name, password }
   const now = parts.clock.now()
   return parts.db.transaction(async (tx) => {
     const used = await useLink(tx, kind, hash, now)
-    if (!used) return { problem: deadLink }
+    if (!used || !(await mayStillInvite(tx, used))) return { problem: deadLink }
     const { email, role, createdBy } = used
     const userId = await parts.addUser(tx, { email, name, role, createdBy })
     if (userId === null) return 'taken'
     await saveCredentials(tx, userId, passwordHash, now)
     return 'joined'
   })
+}
+
+/** An invitation ends with the right of whoever made it. */
+async function mayStillInvite(tx: Queryable, { createdBy }: AccountLink): Promise<boolean> {
+  if (createdBy === null || createdBy === systemUserId) return true
+  return (await findAccount(tx, createdBy))?.role === 'admin'
 }

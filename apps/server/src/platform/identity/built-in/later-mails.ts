@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { AppError } from '../../errors/app-error.ts'
 import type { Mail, Mailer } from '../../mail/mailer.ts'
 
 const pausesMilliseconds = [1000, 5000, 25_000]
 
 /**
  * Sends mails that an answer must not wait for, because the wait would tell whether there is one. What fails is tried
- * again; what fails for good is logged as an error.
+ * again; what fails for good, as when nobody gets mail at the address, is logged as an error.
  */
 export class LaterMails {
   readonly #mailer: Mailer
@@ -46,9 +47,11 @@ export class LaterMails {
     try {
       await this.#mailer.send(mail)
     } catch (err) {
-      if (pause === undefined || this.#closing.signal.aborted) throw err
+      if (pause === undefined || isForGood(err) || this.#closing.signal.aborted) throw err
       await delay(pause, undefined, { signal: this.#closing.signal }).catch(() => Promise.reject(err))
       await this.#try(mail, pauses)
     }
   }
 }
+
+const isForGood = (err: unknown) => err instanceof AppError && err.code === 'rule-violated'

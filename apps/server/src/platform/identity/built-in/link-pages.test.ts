@@ -218,14 +218,17 @@ test('signing up with an address that is taken gets the same answer, and a mail 
 test.each([
   ['no address', { name: 'Ada', email: 'ada' }],
   ['two addresses', { name: 'Ada', email: 'a@example.test,b@example.test\r\nBcc: c@example.test' }],
+  ['an address in a name', { name: 'Ada', email: 'a<ada@example.test>' }],
   ['no name', { name: ' ', email: 'new@example.test' }],
 ])('signing up with %s is refused', async (_name, fields) => {
   await visitor.open('/oidc/sign-up')
   expect((await visitor.submit(fields)).status).toBe(422)
 })
 
+const addAdmin = () => server.addUser(`admin-${randomUUID()}@example.test`, password, 'admin')
+
 test('an invitation makes an account with the role that it names, once', async () => {
-  const draft = { email, name: 'Ada', role: 'admin', createdBy: randomUUID() } as const
+  const draft = { email, name: 'Ada', role: 'admin', createdBy: await addAdmin() } as const
   const invitation = await server.provider.accounts.createInvitation(server.db, draft)
   await invitation.send()
   expect(await newestLink()).toBe(invitation.url)
@@ -261,7 +264,7 @@ test('an invitation ends when it is taken back, when a newer one is made, and af
 })
 
 test('who has got the address meanwhile is told so behind the link', async () => {
-  const draft = { email, name: 'Ada', role: 'admin', createdBy: randomUUID() } as const
+  const draft = { email, name: 'Ada', role: 'admin', createdBy: await addAdmin() } as const
   const { url } = await server.provider.accounts.createInvitation(server.db, draft)
   await server.addUser(email, password)
   await visitor.open(url)

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RateLimiter } from '../../http/limits.ts'
 import type { BuiltInProvider } from './built-in-provider.ts'
 import type { JoinKind } from './join.ts'
-import { askToJoin, findJoin, join, joinProblem } from './join.ts'
+import { askToJoin, findJoin, isEmail, join, joinProblem } from './join.ts'
 import type { PageRoutes } from './page.routes.ts'
 import { answerPage, formOf, paramOf, refuseMail, textOf } from './page.routes.ts'
 import {
@@ -47,7 +47,7 @@ function mountReset(routes: PageRoutes, provider: BuiltInProvider, mayMail: MayM
   routes.form('/forgot-password', (request, reply) => {
     const email = textOf(request, 'email')
     return mailed(reply, resetSent, async () => {
-      if (mayMail(email)) await askForReset(parts, email)
+      if (isEmail(email) && mayMail(email)) await askForReset(parts, email)
     })
   })
   routes.page(`${resetPath}/:token`, async (request, reply) => showReset(provider, request, reply, null))

@@ -25,7 +25,6 @@ const protocol = [
   ['GET', discovery],
   ['GET', endpoints.jwks],
   ['GET', `${endpoints.authorization}/:uid`],
-  ['GET', endpoints.end_session],
   ['POST', `${endpoints.end_session}/confirm`],
   ['GET', `${endpoints.end_session}/success`],
 ] as const
@@ -66,14 +65,13 @@ function mountProtocol(app: FastifyInstance, provider: BuiltInProvider): void {
   for (const [method, url] of protocol) app.route({ method, url, config, handler })
   // Each of these writes a row for whoever asks.
   const starts = new RateLimiter(windowSeconds)
-  app.get(endpoints.authorization, { config }, (request, reply) => {
-    const { allowed, resetSeconds } = starts.take(
-      networkOf(request.ip),
-      startsPerWindow,
-      provider.clock.now().getTime(),
-    )
-    return allowed ? handler(request, reply) : refuseTooMany(reply, resetSeconds)
-  })
+  for (const url of [endpoints.authorization, endpoints.end_session]) {
+    app.get(url, { config }, (request, reply) => {
+      const key = networkOf(request.ip)
+      const { allowed, resetSeconds } = starts.take(key, startsPerWindow, provider.clock.now().getTime())
+      return allowed ? handler(request, reply) : refuseTooMany(reply, resetSeconds)
+    })
+  }
   // Whatever they are sent, they look it up.
   const tokenCalls = new RateLimiter(windowSeconds)
   for (const url of [endpoints.token, endpoints.revocation]) {
@@ -92,12 +90,14 @@ async function delegate(
   reply: FastifyReply,
   url: string,
 ): Promise<FastifyReply> {
+  // Before the answer is out of Fastify's hands: what fails here is still explained to the caller.
+  const answer = await provider.protocol()
   protectPage(reply)
   reply.hijack()
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value)
   }
-  await provider.handle(request.raw, reply.raw, url)
+  await answer(request.raw, reply.raw, url)
   return reply
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock/clock.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import type { Mailer } from '../../mail/mailer.ts'
+import type { Accounts } from '../accounts.ts'
 import type { SecondFactors } from '../second-factor/second-factors.ts'
 import type { SignInDelay } from '../sign-in-delay.ts'
 import type { LaterMails } from './later-mails.ts'
@@ -44,5 +45,5 @@ export interface ProviderParts extends ProviderOptions {
   readonly factors: SecondFactors
   readonly delay: SignInDelay
   readonly laterMails: LaterMails
-  readonly sessions: { endSessionsOf(userId: string): Promise<void> }
+  readonly sessions: Pick<Accounts, 'endSessionsOf' | 'endSessionsIn'>
 }

@@ -49,13 +49,14 @@ export async function resetPassword(parts: ProviderParts, token: string, passwor
   if (wrong !== null) return wrong
   const passwordHash = await hashPassword(password)
   const now = parts.clock.now()
-  const userId = await parts.db.transaction(async (tx) => {
+  const ended = await parts.db.transaction(async (tx) => {
     const used = await useLink(tx, 'reset', hash, now)
-    if (used?.userId) await saveCredentials(tx, used.userId, passwordHash, now)
-    return used?.userId
+    if (!used?.userId) return null
+    await saveCredentials(tx, used.userId, passwordHash, now)
+    return parts.sessions.endSessionsIn(tx, used.userId)
   })
-  if (!userId) return deadLink
-  await parts.sessions.endSessionsOf(userId)
+  if (!ended) return deadLink
+  await ended.tell()
   parts.laterMails.add(async () => toMail(link.email, passwordChangedLetter()))
   return null
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Client, Provider } from 'oidc-provider'
-import type { Person } from './accounts.store.ts'
+import type { Transaction } from '../../database/database.ts'
+import type { EndedSignIns } from '../accounts.ts'
+import type { Authorizations, Person } from './accounts.store.ts'
 import { findAuthorizations, findPerson, removeSessions } from './accounts.store.ts'
 import { sessionCookie, sessionSeconds } from './oidc-configuration.ts'
 import type { ProviderOptions } from './provider-parts.ts'
@@ -27,7 +29,7 @@ export class ProviderSessions {
     this.#provider = provider
   }
 
-  /** Calls a listener, in this process and before `endSessionsOf` is done, whenever the sign-ins of a person end. */
+  /** Calls a listener, in this process and before whoever ends the sign-ins of a person goes on, whenever they end. */
   onEnd(listener: (userId: string) => Promise<void>): void {
     this.#listeners.push(listener)
   }
@@ -45,10 +47,19 @@ export class ProviderSessions {
    * The clients are told meanwhile; one that cannot be reached is logged.
    */
   async endSessionsOf(userId: string): Promise<void> {
-    const { db, clock } = this.#parts
-    const now = clock.now()
-    const authorizations = await findAuthorizations(db, userId, now)
-    await removeSessions(db, userId, now)
+    const ended = await this.#parts.db.transaction((tx) => this.endSessionsIn(tx, userId))
+    await ended.tell()
+  }
+
+  /** The same as part of a change for which the sign-ins end: both are there or neither. */
+  async endSessionsIn(tx: Transaction, userId: string): Promise<EndedSignIns> {
+    const now = this.#parts.clock.now()
+    const authorizations = await findAuthorizations(tx, userId, now)
+    await removeSessions(tx, userId, now)
+    return { tell: () => this.#tell(userId, authorizations) }
+  }
+
+  async #tell(userId: string, authorizations: readonly Authorizations[]): Promise<void> {
     await Promise.all(this.#listeners.map((listener) => listener(userId)))
     for (const byClient of authorizations) {
       for (const [clientId, { sid }] of Object.entries(byClient)) this.#tellClient(clientId, userId, sid)

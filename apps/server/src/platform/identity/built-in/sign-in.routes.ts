@@ -47,7 +47,7 @@ function showStep(
   if (step === 'code') return show(codePage(providerPath, { ...form, email, canRestart: isBegun }))
   const sealed = formOf(request).get('offer')
   const offer = (sealed !== null && parts.factors.reopen(id, email, sealed)) || parts.factors.offer(id, email)
-  return show(enrolmentPage(providerPath, { ...form, offer, why: whyEnrol }))
+  return show(enrolmentPage(providerPath, { ...form, offer, why: whyEnrol, asksPassword: false }))
 }
 
 async function submitStep(

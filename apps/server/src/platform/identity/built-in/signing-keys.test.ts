@@ -80,7 +80,7 @@ test('a running process checks tokens of a key that was made since, and of the o
   const provider = await openBuiltInProvider({
     ...{ db, clock, log, publicUrl: 'http://127.0.0.1:7700', audience: 'millrace-api', signUp: 'invitation' },
     newId: randomUUID,
-    mailer: openMailer({ smtpUrl: null, from: 'a@example.test', folder: '/nowhere', log }),
+    mailer: openMailer({ smtpUrl: null, from: 'a@example.test', folder: '/nowhere', clock, log }),
     addUser: async () => null,
     findClient: async () => null,
   })

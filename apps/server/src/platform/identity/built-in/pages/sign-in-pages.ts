@@ -76,14 +76,16 @@ interface EnrolmentForm extends Form {
   readonly offer: Offer
   /** Why it has to be now, when it has to. */
   readonly why: string
+  /** Whether the password has to be given as well. */
+  readonly asksPassword: boolean
 }
 
 /** Shows the key of a new second factor and asks for a code of it. */
-export const enrolmentPage = (base: string, { action, failed, offer, why }: EnrolmentForm): string =>
+export const enrolmentPage = (base: string, { action, failed, offer, why, asksPassword }: EnrolmentForm): string =>
   page(
     base,
     'Set up a second factor',
-    `${problem(failed ? 'The code is not right. See that the clock of your phone is, and enter the code that it shows now.' : null)}
+    `${problem(failed ? wrongEnrolment(asksPassword) : null)}
 <p>${escapeHtml(why)}</p>
 <ol class="steps">
 <li>Get an authenticator app on your phone, if you have none: any that makes one-time codes will do.</li>
@@ -95,9 +97,13 @@ export const enrolmentPage = (base: string, { action, failed, offer, why }: Enro
 <form method="post" action="${escapeHtml(action)}">
 <input type="hidden" name="offer" value="${escapeHtml(offer.sealed)}">
 ${codeField({ isFocused: failed, isWrong: failed })}
+${asksPassword ? passwordField({ label: 'Your password', isWrong: failed, isFocused: false }) : ''}
 <button type="submit">Continue</button>
 </form>`,
   )
+
+const wrongEnrolment = (asksPassword: boolean) =>
+  `The ${asksPassword ? 'password or the code' : 'code'} is not right. See that the clock of your phone is, and enter the code that it shows now.`
 
 interface RecoveryCodes {
   readonly codes: readonly string[]
