@@ -19,8 +19,13 @@ export function interactionPolicyOf(): interactionPolicy.DefaultPolicy {
   const error = 'login_required'
   checks.add(new Check('account_gone', 'the signed-in person has to sign in again', error, isAccountGone))
   checks.add(new Check(secondFactorReason, 'a recent second factor is needed', error, lacksSecondFactor))
+  checks.add(new Check('native_client', 'programs on this machine are let in by hand', error, isSilentNative))
   return prompts
 }
+
+/** Any page can send a browser to a program's address on this machine, where others may listen (RFC 8252, 8.6). */
+const isSilentNative = ({ oidc }: KoaContextWithOIDC) =>
+  oidc.client?.applicationType === 'native' && oidc.result?.login === undefined
 
 const isAccountGone = ({ oidc }: KoaContextWithOIDC) => oidc.session?.accountId !== undefined && !oidc.account
 
