@@ -59,11 +59,11 @@ export async function takeAway(house: House, { principals, teams }: Society, pla
   const [owner, admin] = [named(principals, 'the owner'), named(principals, 'an admin')]
   const left = places.filter(({ relation }) => losing.includes(relation)).map(({ ids }) => ids.project)
   for (const principal of principals.values()) {
-    const { lost, userId, tokenId } = principal
-    const user = `/v1/users/${userId}`
+    const { lost, userId, tokenId, token } = principal
+    const account = `/v1/${token === 'of a program' ? 'service-accounts' : 'users'}/${userId}`
     if (lost === 'admin') await demote(house, admin, userId)
     if (lost === 'admin at the issuer') await demoteAtIssuer(house, principal)
-    if (lost === 'account') await change(house, admin, 'PATCH', user, { disabled: true })
+    if (lost === 'account') await change(house, admin, 'PATCH', account, { disabled: true })
     if (lost === 'token') await change(house, principal, 'DELETE', `/v1/me/tokens/${tokenId}`)
     if (lost === 'team') await change(house, admin, 'DELETE', `/v1/teams/${teams['former crew'].id}/members/${userId}`)
     if (lost !== 'membership') continue

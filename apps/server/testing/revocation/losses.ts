@@ -182,13 +182,6 @@ export const losses: readonly Loss[] = [
     take: (situation) => done(situation.asAdmin.patch(program(situation), { disabled: true })),
   },
   {
-    name: 'is disabled as a user',
-    door: 'program',
-    by: 'membership',
-    keeps: 'nothing',
-    take: (situation) => done(situation.asAdmin.patch(user(situation), { disabled: true })),
-  },
-  {
     name: 'is deleted',
     door: 'program',
     by: 'membership',
