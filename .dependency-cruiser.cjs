@@ -45,6 +45,30 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'web-features-apart',
+      comment: 'A feature of the web application does not import another; what two need is in shared/.',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
+      name: 'web-downwards',
+      comment: 'In the web application imports point downwards: app → shell → features → shared.',
+      from: { path: '^apps/web/src/(shared|features)/' },
+      to: { path: '^apps/web/src/(app|shell)/' },
+    },
+    {
+      name: 'web-shared-below',
+      comment: 'What features share knows none of them.',
+      from: { path: '^apps/web/src/(shared|i18n|theme)/' },
+      to: { path: '^apps/web/src/(app|shell|features)/' },
+    },
+    {
+      name: 'web-shell-below-app',
+      comment: 'The shell is put together in app/ and knows nothing of it.',
+      from: { path: '^apps/web/src/shell/' },
+      to: { path: '^apps/web/src/app/' },
+    },
+    {
       name: 'platform-below-modules',
       comment: 'The platform knows nothing of the product: no modules, app, roles or bin.',
       from: { path: platform, pathNot: test },

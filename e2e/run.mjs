@@ -1,4 +1,6 @@
-// Runs the tests of the web application in a browser against a real server.
+// Runs the tests of the web application in a browser against a real server: all, or the named files.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +8,9 @@ import { startServer } from './server.mjs'
 
 const server = await startServer()
 process.env.E2E_URL = server.url
-const files = ['main-path', 'places'].map((name) => fileURLToPath(new URL(`${name}.test.mjs`, import.meta.url)))
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const names = process.argv.length > 2 ? process.argv.slice(2).map((name) => `${name}.test.mjs`) : readdirSync(folder)
+const files = names.filter((name) => name.endsWith('.test.mjs')).map((name) => join(folder, name))
 const tests = run({ files, concurrency: 1 })
 tests.on('test:fail', () => {
   process.exitCode = 1

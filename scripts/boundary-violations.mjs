@@ -4,6 +4,7 @@
 const server = 'apps/server/src'
 const tasks = `${server}/modules/tasks`
 const platform = `${server}/platform`
+const web = 'apps/web/src'
 
 const use = (path, name = 'value') => `import { ${name} } from '${path}'\nexport const used: unknown = ${name}\n`
 const offer = 'export interface Shape { id: string }\nexport const value = { id: "1" } satisfies Shape\n'
@@ -31,6 +32,11 @@ export const goodFiles = {
   [`${server}/roles/relay.ts`]: use('../platform/broker/index.ts'),
   [`${server}/bin/millrace.ts`]: use('../roles/api.ts', 'used'),
   'apps/web/src/main.ts': use('@millrace/contract'),
+  [`${web}/shared/api/api.ts`]: offer,
+  [`${web}/features/trash/trash.ts`]: use('../../shared/api/api.ts'),
+  [`${web}/features/board/board.ts`]: use('../../shared/api/api.ts'),
+  [`${web}/shell/shell.ts`]: use('../features/board/board.ts', 'used'),
+  [`${web}/app/router.ts`]: use('../shell/shell.ts', 'used'),
 }
 
 /** What a rule must report: the file that imports, and (part of) the path of what it imports. */
@@ -56,6 +62,10 @@ export const plants = [
     `${platform}/errors`,
     '../../server/src/platform/errors/index.ts',
   ),
+  one('web-features-apart', `${web}/features/board/planted.ts`, `${web}/features/trash`, '../trash/trash.ts'),
+  one('web-downwards', `${web}/features/board/upward.ts`, `${web}/shell`, '../../shell/shell.ts'),
+  one('web-shared-below', `${web}/shared/planted.ts`, `${web}/features/trash`, '../features/trash/trash.ts'),
+  one('web-shell-below-app', `${web}/shell/planted.ts`, `${web}/app`, '../app/router.ts'),
   one(
     'platform-below-modules',
     `${platform}/cache/planted.ts`,

@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import './theme/theme.css'
@@ -6,12 +7,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { queryClient } from './app/query-client.ts'
 import { router } from './app/router.tsx'
-import { textsReady } from './i18n/i18n.ts'
+import { startTexts } from './i18n/i18n.ts'
+import { queryClient } from './shared/api/query-client.ts'
 import { theme } from './theme/theme.ts'
 
-await textsReady
+await startTexts()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -1087,6 +1087,8 @@ export interface components {
             /** @enum {unknown} */
             language: "en" | "de";
             timeZone: string;
+            /** @enum {unknown} */
+            weekStart: "monday" | "saturday" | "sunday";
             /**
              * Format: uuid
              * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
@@ -1113,6 +1115,9 @@ export interface components {
             } | null;
             can: {
                 update: boolean;
+                createProjects: boolean;
+                createTeams: boolean;
+                administer: boolean;
             };
         };
         /** MoveTask */
@@ -1579,6 +1584,8 @@ export interface components {
             language?: "en" | "de";
             /** @example Europe/Berlin */
             timeZone?: string;
+            /** @enum {unknown} */
+            weekStart?: "monday" | "saturday" | "sunday";
         };
         /** UpdateProject */
         UpdateProject: {

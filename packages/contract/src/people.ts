@@ -13,6 +13,10 @@ const Language = Type.Enum(languages)
 /** A name of the IANA time zone database; whether it is one is checked where it is used. */
 const TimeZone = Type.String({ maxLength: 64, pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$', examples: ['Europe/Berlin'] })
 
+/** The days on which a week may begin; calendars and "next week" follow it. */
+export const weekStarts = ['monday', 'saturday', 'sunday'] as const
+const WeekStart = Type.Enum(weekStarts)
+
 /** What a user is: a person, or a program that a service account or an issuer lets in. */
 export const userKinds = ['person', 'service'] as const
 const UserKind = Type.Enum(userKinds)
@@ -29,12 +33,19 @@ export const Me = Closed(
     permissions: Type.Array(Permission),
     language: Language,
     timeZone: Type.String(),
+    weekStart: WeekStart,
     inboxProjectId: Id,
     version: Type.Integer(),
     createdAt: Instant,
     /** The browser session that the request came with; null for tokens. */
     session: Nullable(Closed({ id: Id, expiresAt: Instant, secondFactorAt: Nullable(Instant) })),
-    can: Closed({ update: Type.Boolean() }),
+    /** What the caller may do in the deployment as a whole. */
+    can: Closed({
+      update: Type.Boolean(),
+      createProjects: Type.Boolean(),
+      createTeams: Type.Boolean(),
+      administer: Type.Boolean(),
+    }),
   },
   { title: 'Me' },
 )
@@ -46,7 +57,10 @@ const profile = {
   timeZone: Type.Optional(TimeZone),
 }
 
-export const UpdateMe = Type.Object(profile, { additionalProperties: false, minProperties: 1, title: 'UpdateMe' })
+export const UpdateMe = Type.Object(
+  { ...profile, weekStart: Type.Optional(WeekStart) },
+  { additionalProperties: false, minProperties: 1, title: 'UpdateMe' },
+)
 export type UpdateMe = Static<typeof UpdateMe>
 
 export const UserCan = Closed({ update: Type.Boolean() })

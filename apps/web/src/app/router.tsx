@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { calendarSearch } from '../features/project-calendar/calendar-search.ts'
+import { listSearch } from '../features/project-list/list-search.ts'
+import { filterSearch, taskSearch } from '../shared/tasks/task-search.ts'
 import { CrashPage, MissingPage } from '../shell/crash-page.tsx'
 import { Gate } from '../shell/gate.tsx'
-import type { ListSearch } from './search.ts'
-import { listSearch, taskSearch } from './search.ts'
 
 const root = createRootRoute({
   component: Gate,
@@ -20,7 +21,8 @@ const myWork = createRoute({
 const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$projectId',
-  component: lazyRouteComponent(() => import('../features/project-list/project-page.tsx'), 'ProjectPage'),
+  validateSearch: filterSearch,
+  component: lazyRouteComponent(() => import('../features/project-views/project-page.tsx'), 'ProjectPage'),
 })
 
 const projectStart = createRoute({
@@ -34,7 +36,7 @@ const projectStart = createRoute({
 const projectList = createRoute({
   getParentRoute: () => project,
   path: '/list',
-  validateSearch: (search): ListSearch => listSearch(search),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import('../features/project-list/project-list.tsx'), 'ProjectList'),
 })
 
@@ -44,15 +46,75 @@ const projectBoard = createRoute({
   component: lazyRouteComponent(() => import('../features/project-board/project-board.tsx'), 'ProjectBoard'),
 })
 
+const projectCalendar = createRoute({
+  getParentRoute: () => project,
+  path: '/calendar',
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => import('../features/project-calendar/project-calendar.tsx'), 'ProjectCalendar'),
+})
+
+const projectSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$projectId/settings',
+  component: lazyRouteComponent(() => import('../features/project-settings/project-settings.tsx'), 'ProjectSettings'),
+})
+
 const task = createRoute({
   getParentRoute: () => root,
   path: '/tasks/$taskId',
   component: lazyRouteComponent(() => import('../features/task-panel/task-page.tsx'), 'TaskPage'),
 })
 
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('../features/trash/trash.tsx'), 'Trash'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/my-settings/my-settings.tsx'), 'MySettings'),
+})
+
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  beforeLoad: ({ location }) => {
+    if (location.pathname.replace(/\/$/, '') === '/admin') throw redirect({ to: '/admin/people', replace: true })
+  },
+  component: lazyRouteComponent(() => import('../features/administration/administration.tsx'), 'Administration'),
+})
+
+const adminPeople = createRoute({
+  getParentRoute: () => administration,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/administration/people.tsx'), 'People'),
+})
+
+const adminTeams = createRoute({
+  getParentRoute: () => administration,
+  path: '/teams',
+  component: lazyRouteComponent(() => import('../features/administration/teams.tsx'), 'Teams'),
+})
+
+const adminPrograms = createRoute({
+  getParentRoute: () => administration,
+  path: '/programs',
+  component: lazyRouteComponent(() => import('../features/administration/programs.tsx'), 'Programs'),
+})
+
 /** Every address of the application. */
 export const router = createRouter({
-  routeTree: root.addChildren([myWork, project.addChildren([projectStart, projectList, projectBoard]), task]),
+  routeTree: root.addChildren([
+    myWork,
+    project.addChildren([projectStart, projectList, projectBoard, projectCalendar]),
+    projectSettings,
+    task,
+    trash,
+    settings,
+    administration.addChildren([adminPeople, adminTeams, adminPrograms]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,
   defaultNotFoundComponent: MissingPage,

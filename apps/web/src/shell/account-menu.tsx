@@ -1,15 +1,18 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Avatar } from '../shared/avatar.tsx'
-import { tellFailure } from '../shared/failure.ts'
-import { useMe } from '../shared/me.ts'
+import { showLanguage } from '../i18n/i18n.ts'
+import { tellFailure } from '../shared/notices/notices.tsx'
+import { Avatar } from '../shared/people/avatar.tsx'
+import { updateMe, useMe } from '../shared/people/me.ts'
 import styles from './sidebar.module.css'
 import { signOut } from './sign-out.ts'
 
 const schemes = { light: 'app.light', dark: 'app.dark', auto: 'app.system' } as const
+const languages = { en: 'English', de: 'Deutsch' } as const
 
-/** Who is signed in; the look, and the way out. */
+/** Who is signed in; what they can set, the look, and the way out. */
 export function AccountMenu() {
   const { t, i18n } = useTranslation()
   const me = useMe()
@@ -25,6 +28,15 @@ export function AccountMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} to="/settings">
+          {t('app.settings')}
+        </Menu.Item>
+        {me.can.administer && (
+          <Menu.Item component={Link} to="/admin/people">
+            {t('app.administration')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
         <Menu.Label>{t('app.theme')}</Menu.Label>
         {Object.entries(schemes).map(([scheme, name]) => (
           <Menu.Item
@@ -37,15 +49,25 @@ export function AccountMenu() {
         ))}
         <Menu.Divider />
         <Menu.Label>{t('app.language')}</Menu.Label>
-        <Menu.Item lang="en" onClick={() => void i18n.changeLanguage('en')}>
-          English
-        </Menu.Item>
-        <Menu.Item lang="de" onClick={() => void i18n.changeLanguage('de')}>
-          Deutsch
-        </Menu.Item>
+        {(['en', 'de'] as const).map((language) => (
+          <Menu.Item
+            key={language}
+            lang={language}
+            aria-current={language === i18n.language || undefined}
+            onClick={() => void chooseLanguage(language)}
+          >
+            {languages[language]}
+          </Menu.Item>
+        ))}
         <Menu.Divider />
         <Menu.Item onClick={() => void signOut().catch(tellFailure)}>{t('app.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Shown at once, and kept in the profile, so that it is the same on every device and in mail. */
+async function chooseLanguage(language: keyof typeof languages): Promise<void> {
+  await showLanguage(language)
+  await updateMe({ language }).catch(tellFailure)
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Empty } from '../shared/states.tsx'
+import { Empty } from '../shared/layout/states.tsx'
 
 /** Instead of a blank page when a place fails. */
 export function CrashPage() {

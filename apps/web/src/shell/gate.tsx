@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
-import { meQuery } from '../shared/me.ts'
-import { Skeletons } from '../shared/skeletons.tsx'
-import { Failure } from '../shared/states.tsx'
+import { showLanguage } from '../i18n/i18n.ts'
+import { Skeletons } from '../shared/layout/skeletons.tsx'
+import { Failure } from '../shared/layout/states.tsx'
+import { meQuery } from '../shared/people/me.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 
 /** The places for somebody who is signed in, and the way in for everybody else. */
 export function Gate() {
-  const { i18n } = useTranslation()
   const { data: me, error, refetch } = useQuery(meQuery)
   const language = me?.language
   useEffect(() => {
-    if (language) void i18n.changeLanguage(language)
-  }, [language, i18n])
+    if (language) void showLanguage(language)
+  }, [language])
   if (me) return <Shell />
   if (me === null) return <SignInPage />
   if (error) return <Failure error={error} retry={() => void refetch()} />

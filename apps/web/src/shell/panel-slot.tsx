@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback } from 'react'
-import { Skeletons } from '../shared/skeletons.tsx'
+import { Skeletons } from '../shared/layout/skeletons.tsx'
 import styles from './shell.module.css'
 
 const TaskPanel = lazy(() =>

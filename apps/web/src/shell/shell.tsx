@@ -1,13 +1,13 @@
-import { Notifications } from '@mantine/notifications'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcuts } from '../shared/shortcuts.ts'
+import { useShortcuts } from '../shared/input/shortcuts.ts'
 import { useGlobalShortcuts } from './global-shortcuts.ts'
 import { PanelSlot } from './panel-slot.tsx'
 import styles from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 
+const Notices = lazy(() => import('@mantine/notifications').then(({ Notifications }) => ({ default: Notifications })))
 const QuickAdd = lazy(() =>
   import('../features/quick-add/quick-add.tsx').then(({ QuickAdd }) => ({ default: QuickAdd })),
 )
@@ -36,8 +36,8 @@ export function Shell() {
         <Outlet />
       </main>
       <PanelSlot />
-      <Notifications position="bottom-right" autoClose={6000} />
       <Suspense fallback={null}>
+        <Notices position="bottom-right" limit={4} />
         {overlay === 'quick-add' && <QuickAdd close={close} />}
         {overlay === 'palette' && <Palette close={close} commands={commands} />}
         {overlay === 'help' && <Help close={close} />}

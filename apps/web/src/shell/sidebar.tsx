@@ -1,8 +1,8 @@
-import { IconInbox, IconMenu2, IconPlus, IconSearch, IconSun, IconX } from '@tabler/icons-react'
+import { IconInbox, IconMenu2, IconPlus, IconSearch, IconSun, IconTrash, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { projectsQuery } from '../shared/places.ts'
+import { projectsQuery } from '../shared/projects/projects.ts'
 import { AccountMenu } from './account-menu.tsx'
 import type { Overlay } from './shell.tsx'
 import styles from './sidebar.module.css'
@@ -51,6 +51,9 @@ export function Sidebar({ isOpen, setOpen, open }: Props) {
             <IconSun size={16} stroke={1.6} /> {t('app.myWork')}
           </Link>
           <Projects />
+          <Link to="/trash" className={styles.item}>
+            <IconTrash size={16} stroke={1.6} /> {t('app.trash')}
+          </Link>
         </div>
       </nav>
     </>

@@ -1,5 +1,5 @@
 import { ApiError } from '@millrace/client'
-import { queryClient } from '../app/query-client.ts'
+import { queryClient } from '../shared/api/query-client.ts'
 
 /** Ends the session and forgets everything that was loaded with it. */
 export async function signOut(): Promise<void> {

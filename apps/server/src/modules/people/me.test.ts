@@ -25,14 +25,15 @@ test('me is the caller, with the permissions that the role has and the token lea
     permissions: expect.arrayContaining([...rolePermissions.user]),
     language: 'en',
     timeZone: 'UTC',
+    weekStart: 'monday',
     inboxProjectId: expect.any(String),
     version: 1,
     createdAt: expect.stringMatching(/Z$/),
     session: null,
-    can: { update: true },
+    can: { update: true, createProjects: true, createTeams: true, administer: false },
   })
   expect(narrow.body.permissions).toEqual(['tasks:read', 'users:read'])
-  expect(narrow.body.can).toEqual({ update: false })
+  expect(narrow.body.can).toEqual({ update: false, createProjects: false, createTeams: false, administer: false })
   expect(narrow.headers.etag).not.toBe(whole.headers.etag)
 })
 
@@ -47,6 +48,7 @@ test('a profile is changed, with an event that tells from what to what', async (
   const user = await server.createUser({ name: 'Ada' })
   const ada = server.as(user)
   const changed = await ada.patch('/v1/me', { name: 'Ada L.', language: 'de', timeZone: 'Europe/Berlin' })
+  expect((await ada.patch('/v1/me', { weekStart: 'friday' })).status).toBe(400)
 
   expect(changed.status).toBe(200)
   expect(changed.body).toMatchObject({ name: 'Ada L.', language: 'de', timeZone: 'Europe/Berlin', version: 2 })

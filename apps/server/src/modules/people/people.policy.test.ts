@@ -35,8 +35,15 @@ test('a profile is shown to its person and to who has users:admin', () => {
 })
 
 test('oneself is changed with account:manage only', () => {
-  expect(meCan(actor('ada', 'account:manage'))).toEqual({ update: true })
-  expect(meCan(actor('ada', 'users:read'))).toEqual({ update: false })
+  const nothing = { update: false, createProjects: false, createTeams: false, administer: false }
+  expect(meCan(actor('ada', 'account:manage'))).toEqual({ ...nothing, update: true })
+  expect(meCan(actor('ada', 'projects:write', 'teams:write', 'users:admin'))).toEqual({
+    update: false,
+    createProjects: true,
+    createTeams: true,
+    administer: true,
+  })
+  expect(meCan(actor('ada', 'users:read'))).toEqual(nothing)
 })
 
 test('a team is changed by its managers and by who has users:admin, both with teams:write', () => {

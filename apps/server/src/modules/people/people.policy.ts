@@ -10,7 +10,12 @@ import type {
 } from '@millrace/contract'
 import type { Principal } from '../../platform/identity/actor.ts'
 
-export const meCan = (actor: Principal): Me['can'] => ({ update: actor.permissions.has('account:manage') })
+export const meCan = ({ permissions }: Principal): Me['can'] => ({
+  update: permissions.has('account:manage'),
+  createProjects: permissions.has('projects:write'),
+  createTeams: permissions.has('teams:write'),
+  administer: permissions.has('users:admin'),
+})
 
 export const userCan = (actor: Principal): UserCan => ({ update: actor.permissions.has('users:admin') })
 

@@ -13,6 +13,7 @@ export interface UserRecord {
   readonly role: Role
   readonly language: NonNullable<UpdateMe['language']>
   readonly timeZone: string
+  readonly weekStart: Me['weekStart']
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -20,7 +21,9 @@ export interface UserRecord {
 }
 
 /** What may change of a person. */
-export type UserPatch = Partial<Pick<UserRecord, 'name' | 'role' | 'language' | 'timeZone' | 'disabledAt'>>
+export type UserPatch = Partial<
+  Pick<UserRecord, 'name' | 'role' | 'language' | 'timeZone' | 'weekStart' | 'disabledAt'>
+>
 
 /** A person as the actor may see them. */
 export function toUser(actor: Principal, user: UserRecord): User {
@@ -41,7 +44,7 @@ export function toUser(actor: Principal, user: UserRecord): User {
 
 /** The actor as they see themselves. */
 export function toMe(actor: Principal, user: UserRecord, inboxProjectId: string): Me {
-  const { id, kind, email, name, role, language, timeZone, version } = user
+  const { id, kind, email, name, role, language, timeZone, weekStart, version } = user
   const effective: Permission[] = permissions.filter((permission) => actor.permissions.has(permission))
   return {
     id,
@@ -52,6 +55,7 @@ export function toMe(actor: Principal, user: UserRecord, inboxProjectId: string)
     permissions: effective,
     language,
     timeZone,
+    weekStart,
     inboxProjectId,
     version,
     createdAt: user.createdAt.toISOString(),

@@ -5,8 +5,8 @@ import { statement } from '../../platform/database/query.ts'
 import type { PageStart } from '../../platform/paging/page.ts'
 import type { UserRecord } from './user.ts'
 
-const columns = `u.id, u.kind, u.email, u.name, u.role, u.language, u.time_zone as "timeZone", u.version,
-  u.created_at as "createdAt", u.updated_at as "updatedAt", u.disabled_at as "disabledAt"`
+const columns = `u.id, u.kind, u.email, u.name, u.role, u.language, u.time_zone as "timeZone", u.week_start as "weekStart",
+  u.version, u.created_at as "createdAt", u.updated_at as "updatedAt", u.disabled_at as "disabledAt"`
 
 const findStatement = statement('users.find', `select ${columns} from users u where u.id = $1`)
 
@@ -89,15 +89,16 @@ export async function insertUser(tx: Queryable, user: NewUser): Promise<UserReco
 
 const updateStatement = statement(
   'users.update',
-  `update users u set name = $2, role = $3, language = $4, time_zone = $5, disabled_at = $6,
-     version = version + 1, updated_at = $7
+  `update users u set name = $2, role = $3, language = $4, time_zone = $5, week_start = $6, disabled_at = $7,
+     version = version + 1, updated_at = $8
    where u.id = $1 returning ${columns}`,
 )
 
 /** Writes a locked person; answers them as they are now. */
 export async function updateUserRow(tx: Queryable, user: UserRecord, now: Date): Promise<UserRecord> {
-  const { id, name, role, language, timeZone, disabledAt } = user
-  const [updated] = await tx.query<UserRecord>(updateStatement(id, name, role, language, timeZone, disabledAt, now))
+  const { id, name, role, language, timeZone, weekStart, disabledAt } = user
+  const values = [id, name, role, language, timeZone, weekStart, disabledAt, now]
+  const [updated] = await tx.query<UserRecord>(updateStatement(...values))
   return updated as UserRecord
 }
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
+import { AppError } from '../errors/app-error.ts'
 import type { HttpServer } from './server.ts'
 
 /** Below this path are files whose names change with their content. */
@@ -21,7 +23,10 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /** Addresses of the application; its own router takes them from there. */
-const places = ['/', '/projects', '/projects/*', '/tasks/*', '/settings', '/settings/*', '/admin', '/admin/*']
+const places = ['/', '/projects/*', '/tasks/*', '/trash', '/settings', '/settings/*', '/admin', '/admin/*']
+
+/** Addresses of the API and of signing in: what is missing below them is told as a problem, even to a browser. */
+const notPages = /^\/(v1|auth|oidc|account|health|metrics|assets)(\/|$)/
 
 const config = { access: 'public' } as const
 
@@ -30,13 +35,12 @@ export async function serveWebApplication(app: HttpServer, folder: string | null
   if (folder === null) return false
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
   const icon = readFileSync(join(folder, 'icon.svg'))
-  for (const place of places) {
-    app.get(place, { config }, (_request, reply) => {
-      reply.header('content-security-policy', contentSecurityPolicy)
-      reply.header('cross-origin-opener-policy', 'same-origin').header('referrer-policy', 'same-origin')
-      return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
-    })
-  }
+  for (const place of places) app.get(place, { config }, (_request, reply) => sendPage(reply, page))
+  // A mistyped address is answered by the application too, which says so and leads back.
+  app.get('/*', { config }, ({ url, headers }, reply) => {
+    if (notPages.test(url) || !headers.accept?.includes('text/html')) throw new AppError('not-found')
+    return sendPage(reply.code(404), page)
+  })
   app.get('/icon.svg', { config }, (_request, reply) =>
     reply.header('content-type', 'image/svg+xml').header('cache-control', 'public, max-age=86400').send(icon),
   )
@@ -52,6 +56,12 @@ export async function serveWebApplication(app: HttpServer, folder: string | null
     },
   })
   return true
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  reply.header('content-security-policy', contentSecurityPolicy)
+  reply.header('cross-origin-opener-policy', 'same-origin').header('referrer-policy', 'same-origin')
+  return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
 }
 
 /** dist/ of apps/web, found from the sources as well as from the bundle; null where it has not been built. */

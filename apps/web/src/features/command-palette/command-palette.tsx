@@ -6,8 +6,8 @@ import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../app/api.ts'
-import { projectsQuery } from '../../shared/places.ts'
+import { api } from '../../shared/api/api.ts'
+import { projectsQuery } from '../../shared/projects/projects.ts'
 import styles from './command-palette.module.css'
 
 interface Entry {

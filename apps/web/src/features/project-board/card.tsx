@@ -4,11 +4,11 @@ import type { Edge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge
 import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import type { Task } from '../../app/api.ts'
-import { Avatar } from '../../shared/avatar.tsx'
-import { DueDate } from '../../shared/due-date.tsx'
-import { LabelDots } from '../../shared/label-dots.tsx'
-import { PriorityMark } from '../../shared/priority-mark.tsx'
+import type { Task } from '../../shared/api/api.ts'
+import { Avatar } from '../../shared/people/avatar.tsx'
+import { DueDate } from '../../shared/tasks/due-date.tsx'
+import { LabelDots } from '../../shared/tasks/label-dots.tsx'
+import { PriorityMark } from '../../shared/tasks/priority-mark.tsx'
 import styles from './board.module.css'
 
 /** One card. The link opens the task beside the board. */

@@ -1,13 +1,13 @@
 import type { Schemas } from '@millrace/client'
 import { answerOf } from '@millrace/client'
 import type { InfiniteData } from '@tanstack/react-query'
-import type { Task } from '../../app/api.ts'
-import { api } from '../../app/api.ts'
-import { queryClient } from '../../app/query-client.ts'
-import { tellFailure } from '../../shared/failure.ts'
-import { putTask } from '../../shared/task-cache.ts'
-import type { TaskPage } from '../../shared/task-queries.ts'
-import { boardQuery, tasksQuery } from '../../shared/task-queries.ts'
+import type { Task } from '../../shared/api/api.ts'
+import { api } from '../../shared/api/api.ts'
+import { queryClient } from '../../shared/api/query-client.ts'
+import { tellFailure } from '../../shared/notices/notices.tsx'
+import { putTask } from '../../shared/tasks/task-cache.ts'
+import type { TaskPage } from '../../shared/tasks/task-queries.ts'
+import { boardQuery, tasksQuery } from '../../shared/tasks/task-queries.ts'
 
 export type BoardColumn = Schemas['BoardColumn']
 type Cards = InfiniteData<TaskPage, string | null>

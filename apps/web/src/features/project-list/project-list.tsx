@@ -2,14 +2,15 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Status } from '../../app/api.ts'
-import type { ListSearch } from '../../app/search.ts'
-import { listSorts, listStatuses } from '../../app/search.ts'
-import { Skeletons } from '../../shared/skeletons.tsx'
-import { Empty, Failure } from '../../shared/states.tsx'
-import { TaskList } from '../../shared/task-list.tsx'
-import { tasksQuery } from '../../shared/task-queries.ts'
-import styles from './project-page.module.css'
+import { Skeletons } from '../../shared/layout/skeletons.tsx'
+import { Empty, Failure } from '../../shared/layout/states.tsx'
+import { TaskList } from '../../shared/tasks/task-list.tsx'
+import { tasksQuery } from '../../shared/tasks/task-queries.ts'
+import type { StatusFilter } from '../../shared/tasks/task-search.ts'
+import { statusFilters, taskFilterOf } from '../../shared/tasks/task-search.ts'
+import styles from './project-list.module.css'
+import type { ListSearch } from './list-search.ts'
+import { listSorts } from './list-search.ts'
 
 const route = getRouteApi('/projects/$projectId/list')
 
@@ -17,9 +18,9 @@ const route = getRouteApi('/projects/$projectId/list')
 export function ProjectList() {
   const { t } = useTranslation()
   const { projectId } = route.useParams()
-  const { status = 'open', sort = '-created' } = route.useSearch()
-  const statuses = statusesOf(status)
-  const tasks = useInfiniteQuery(tasksQuery({ project: projectId, sort, ...(statuses && { status: statuses }) }))
+  const search = route.useSearch()
+  const { status = 'open', sort = '-created' } = search
+  const tasks = useInfiniteQuery(tasksQuery({ project: projectId, sort, ...taskFilterOf(search, 'open') }))
   const { data, error, refetch, fetchNextPage } = tasks
   const lines = useMemo(() => data?.pages.flatMap(({ items }) => items.map((task) => ({ task }))) ?? [], [data])
   return (
@@ -40,18 +41,13 @@ export function ProjectList() {
   )
 }
 
-function statusesOf(status: NonNullable<ListSearch['status']>): Status[] | undefined {
-  if (status === 'all') return undefined
-  return status === 'open' ? ['pending', 'in-progress'] : [status]
-}
-
-function Filters({ status, sort }: Required<Pick<ListSearch, 'status' | 'sort'>>) {
+function Filters({ status, sort }: Required<ListSearch> & { status: StatusFilter }) {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
   const names = { all: t('project.all'), open: t('project.open') }
   return (
     <nav className={styles.filters} aria-label={t('project.filter')}>
-      {listStatuses.map((each) => (
+      {statusFilters.map((each) => (
         <Link
           key={each}
           to="."

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../shared/dates.ts'
-import { addDays, weekdayOf } from '../../shared/dates.ts'
+import type { CalendarDate } from '../../shared/dates/dates.ts'
+import { addDays, weekdayOf } from '../../shared/dates/dates.ts'
 
 export interface QuickAdd {
   readonly title: string

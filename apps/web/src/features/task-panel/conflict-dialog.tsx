@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { en } from '../../i18n/en.ts'
-import type { FieldConflict } from '../../shared/merge.ts'
+import type { FieldConflict } from '../../shared/tasks/merge.ts'
 import styles from './task-panel.module.css'
 
 interface Props {

@@ -2,9 +2,9 @@ import type { Schemas } from '@millrace/client'
 import { answerOf } from '@millrace/client'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../app/api.ts'
 import type { en } from '../../i18n/en.ts'
-import { timeAgo } from '../../shared/dates.ts'
+import { api } from '../../shared/api/api.ts'
+import { timeAgo } from '../../shared/dates/dates.ts'
 import styles from './task-panel.module.css'
 
 type Entry = Schemas['HistoryEntry']

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Task } from '../../app/api.ts'
-import { useDraft } from '../../shared/draft.ts'
+import type { Task } from '../../shared/api/api.ts'
+import { useDraft } from '../../shared/input/draft.ts'
 import styles from './task-panel.module.css'
 import type { Edit } from './use-edit.ts'
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import type { Task, TaskChange } from '../../app/api.ts'
-import { editTask } from '../../shared/edit-task.ts'
-import type { FieldConflict } from '../../shared/merge.ts'
+import type { Task, TaskChange } from '../../shared/api/api.ts'
+import { editTask } from '../../shared/tasks/edit-task.ts'
+import type { FieldConflict } from '../../shared/tasks/merge.ts'
 
 /** Saves a change made on top of what the person saw. Resolves to whether it was saved. */
 export type Edit = (change: TaskChange, base?: Task) => Promise<boolean>

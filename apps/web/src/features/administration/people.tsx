@@ -1,0 +1,6 @@
+import { PlaceHeader } from '../../shared/layout/place-header.tsx'
+
+/** People. */
+export function People() {
+  return <PlaceHeader title="People" />
+}

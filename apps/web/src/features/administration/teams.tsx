@@ -1,0 +1,6 @@
+import { PlaceHeader } from '../../shared/layout/place-header.tsx'
+
+/** Teams. */
+export function Teams() {
+  return <PlaceHeader title="Teams" />
+}

@@ -1,0 +1,11 @@
+import type * as en from '../en/command-palette.ts'
+import type { TextsLike } from '../texts.ts'
+
+export const palette: TextsLike<typeof en.palette> = {
+  placeholder: 'Aufgaben suchen, zu Projekten gehen, Befehle ausführen …',
+  tasks: 'Aufgaben',
+  projects: 'Projekte',
+  commands: 'Befehle',
+  nothing: 'Nichts gefunden',
+  results: 'Treffer',
+}

@@ -1,0 +1,12 @@
+import type * as en from '../en/quick-add.ts'
+import type { TextsLike } from '../texts.ts'
+
+export const quickAdd: TextsLike<typeof en.quickAdd> = {
+  title: 'Neue Aufgabe',
+  placeholder: 'Druckerei anrufen morgen !hoch #druck',
+  project: 'Projekt',
+  add: 'Aufgabe anlegen',
+  hint: 'Versteht Daten wie „morgen“ oder „freitag“, !hoch, @name und #label.',
+  added: '{{key}} angelegt',
+  show: 'Anzeigen',
+}

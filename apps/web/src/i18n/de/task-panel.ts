@@ -1,0 +1,33 @@
+import type * as en from '../en/task-panel.ts'
+import type { TextsLike } from '../texts.ts'
+
+export const panel: TextsLike<typeof en.panel> = {
+  label: 'Aufgabe {{key}}',
+  title: 'Titel',
+  description: 'Beschreibung',
+  addDescription: 'Beschreibung hinzufügen …',
+  edit: 'Bearbeiten',
+  write: 'Schreiben',
+  preview: 'Vorschau',
+  draft: 'Entwurf auf diesem Gerät aufbewahrt',
+  discard: 'Entwurf verwerfen',
+  status: 'Status',
+  assignee: 'Zuständig',
+  nobody: 'Niemand',
+  due: 'Fällig',
+  priority: 'Priorität',
+  labels: 'Labels',
+  noLabels: 'Keine Labels',
+  comments: 'Kommentare',
+  noComments: 'Noch keine Kommentare.',
+  comment: 'Kommentar schreiben …',
+  send: 'Kommentieren',
+  history: 'Verlauf',
+  fullPage: 'Als Seite öffnen',
+  close: 'Aufgabe schließen',
+  moreHistory: 'Frühere anzeigen',
+  changed: '{{name}} hat geändert: {{fields}}',
+  created: '{{name}} hat die Aufgabe angelegt',
+  did: '{{name}}: {{type}}',
+  clearDate: 'Datum entfernen',
+}

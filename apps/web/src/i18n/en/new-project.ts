@@ -1,0 +1,1 @@
+export const newProject = { title: 'newProject' } as const

@@ -1,0 +1,20 @@
+export const project = {
+  list: 'List',
+  board: 'Board',
+  calendar: 'Calendar',
+  views: 'Views of the project',
+  filter: 'Status',
+  all: 'All',
+  open: 'Open',
+  sort: 'Sort',
+  sorts: {
+    '-created': 'Newest first',
+    created: 'Oldest first',
+    due: 'Due date',
+    '-priority': 'Priority',
+    '-updated': 'Last changed',
+    rank: 'Board order',
+  },
+  emptyTitle: 'No tasks here',
+  empty: 'Press {{key}} to add the first one, or change the filter.',
+} as const

@@ -1,0 +1,1 @@
+export const trash = { title: 'trash' } as const

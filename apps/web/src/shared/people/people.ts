@@ -1,0 +1,34 @@
+import { answerOf } from '@millrace/client'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { api } from '../api/api.ts'
+
+/** The first people by name; in a large deployment the others are found by `peopleByNameQuery`. */
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  staleTime: 300_000,
+  queryFn: async () => (await answerOf(api.GET('/v1/users', { params: { query: { limit: 100 } } }))).items,
+})
+
+/** People whose name begins so. */
+export const peopleByNameQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['people', text],
+    staleTime: 60_000,
+    queryFn: async () => (await answerOf(api.GET('/v1/users', { params: { query: { limit: 20, text } } }))).items,
+  })
+
+const personQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['person', id],
+    staleTime: 300_000,
+    queryFn: () => answerOf(api.GET('/v1/users/{id}', { params: { path: { id } } })),
+  })
+
+/** A person by id: from the first page of people, or asked for alone. */
+export function usePerson(id: string | null) {
+  const { data: people } = useQuery(peopleQuery)
+  const known = people?.find((person) => person.id === id)
+  const isMissing = id !== null && people !== undefined && known === undefined
+  const { data: alone } = useQuery({ ...personQuery(id ?? ''), enabled: isMissing })
+  return known ?? alone
+}
