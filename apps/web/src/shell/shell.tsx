@@ -1,13 +1,15 @@
-import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../shared/input/shortcuts.ts'
+import { clearSelection, useSelected } from '../shared/selection/selection.ts'
 import { useGlobalShortcuts } from './global-shortcuts.ts'
 import { PanelSlot } from './panel-slot.tsx'
 import styles from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 
 const Notices = lazy(() => import('@mantine/notifications').then(({ Notifications }) => ({ default: Notifications })))
+const BulkBar = lazy(() => import('../features/bulk-edit/bulk-bar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
 const QuickAdd = lazy(() =>
   import('../features/quick-add/quick-add.tsx').then(({ QuickAdd }) => ({ default: QuickAdd })),
 )
@@ -26,6 +28,10 @@ export function Shell() {
   const commands = useGlobalShortcuts(setOverlay)
   useShortcuts(useMemo(() => commands.map(({ keys, run }) => ({ keys, run })), [commands]))
   const close = () => setOverlay(null)
+  const selectedCount = useSelected().size
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was selected belongs to the place that is left.
+  useEffect(clearSelection, [pathname])
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
@@ -38,6 +44,7 @@ export function Shell() {
       <PanelSlot />
       <Suspense fallback={null}>
         <Notices position="bottom-right" limit={4} />
+        {selectedCount > 0 && <BulkBar />}
         {overlay === 'quick-add' && <QuickAdd close={close} />}
         {overlay === 'palette' && <Palette close={close} commands={commands} />}
         {overlay === 'help' && <Help close={close} />}

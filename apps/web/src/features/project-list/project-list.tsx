@@ -8,9 +8,9 @@ import { TaskList } from '../../shared/tasks/task-list.tsx'
 import { tasksQuery } from '../../shared/tasks/task-queries.ts'
 import type { StatusFilter } from '../../shared/tasks/task-search.ts'
 import { statusFilters, taskFilterOf } from '../../shared/tasks/task-search.ts'
-import styles from './project-list.module.css'
 import type { ListSearch } from './list-search.ts'
 import { listSorts } from './list-search.ts'
+import styles from './project-list.module.css'
 
 const route = getRouteApi('/projects/$projectId/list')
 

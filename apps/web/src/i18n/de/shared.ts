@@ -95,6 +95,7 @@ export const task: TextsLike<typeof en.task> = {
   count_one: '{{count}} Aufgabe',
   count_other: '{{count}} Aufgaben',
   list: 'Aufgaben',
+  select: '„{{title}}“ auswählen',
 }
 
 export const fields: TextsLike<typeof en.fields> = {

@@ -82,6 +82,7 @@ export const task = {
   count_one: '{{count}} task',
   count_other: '{{count}} tasks',
   list: 'Tasks',
+  select: 'Select “{{title}}”',
 } as const
 
 export const fields = {
