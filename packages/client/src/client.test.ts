@@ -78,6 +78,29 @@ test('401 tells the caller to sign in; a server that cannot be reached is an err
   await expect(answerOf(away.client.GET('/v1/me'))).rejects.toMatchObject({ status: 0, code: 'unreachable' })
 })
 
+test('a server that takes a call and never answers is given up in time', async () => {
+  let calls = 0
+  const client = createClient({
+    baseUrl: 'http://millrace.test',
+    attempts: 2,
+    patience: 20,
+    delay: async () => undefined,
+    fetch: ({ signal }) => {
+      calls += 1
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    },
+  })
+  await expect(answerOf(client.GET('/v1/me'))).rejects.toMatchObject({ status: 0, code: 'unreachable' })
+  expect(calls).toBe(2)
+})
+
+test('somebody who only has to show a second factor is not signed out', async () => {
+  const challenge = { 'www-authenticate': 'Bearer error="insufficient_user_authentication", max_age=300' }
+  const asked = against(json(401, { code: 'second-factor-required' }, challenge))
+  await expect(answerOf(asked.client.GET('/v1/me'))).rejects.toMatchObject({ code: 'second-factor-required' })
+  expect(asked.refusals()).toBe(0)
+})
+
 test('several values of one parameter are separated by commas', async () => {
   const { client, seen } = against(json(200, { items: [], nextCursor: null }))
   await client.GET('/v1/tasks', { params: { query: { status: ['pending', 'in-progress'] } } })

@@ -12,7 +12,7 @@ export interface ClientOptions extends RetryOptions {
   readonly baseUrl: string
   /** For programs. Without one, the session cookie of the browser says who calls. */
   readonly token?: string
-  /** Told of every 401, so that the caller can be asked to sign in. */
+  /** Told when the caller is signed in no longer, so that they can be asked to. */
   readonly onUnauthenticated?: () => void
 }
 
@@ -35,11 +35,15 @@ export function createClient({ baseUrl, token, onUnauthenticated, ...retry }: Cl
       return request
     },
     onResponse: ({ response }) => {
-      if (response.status === 401) onUnauthenticated?.()
+      if (response.status === 401 && !asksForSecondFactor(response)) onUnauthenticated?.()
     },
   })
   return client
 }
+
+/** RFC 9470: the caller is known, but has to show a second factor again. */
+const asksForSecondFactor = ({ headers }: Response) =>
+  headers.get('www-authenticate')?.includes('insufficient_user_authentication') ?? false
 
 /** What a call answered; throws an ApiError when it was refused or failed. */
 export async function answerOf<Data>(

@@ -1,29 +1,34 @@
 import { ApiError } from './api-error.ts'
 
+type Fetch = (request: Request) => Promise<Response>
+
 export interface RetryOptions {
-  readonly fetch?: (request: Request) => Promise<Response>
+  readonly fetch?: Fetch
   /** Attempts in all, the first included. */
   readonly attempts?: number
   readonly delay?: (milliseconds: number) => Promise<void>
+  /** How long to wait for one answer, in milliseconds. */
+  readonly patience?: number
 }
 
 const firstDelayMilliseconds = 400
 const longestDelayMilliseconds = 20_000
 
 /**
- * Sends a request again, with the same Idempotency-Key, after 429 and 503 and when no answer came. A write without a
- * key is sent once, because it may have happened.
+ * Sends a request again, with the same Idempotency-Key, after 429 and 503 and when no answer came, or none in time. A
+ * write without a key is sent once, because it may have happened.
  */
 export function retryingFetch({
   fetch = (request) => globalThis.fetch(request),
   attempts = 4,
   delay = pause,
+  patience = 15_000,
 }: RetryOptions = {}) {
   return async (request: Request): Promise<Response> => {
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt >= attempts || !mayRepeat(request)
       try {
-        const response = await fetch(request.clone())
+        const response = await inTime(fetch, request, patience)
         if (isLast || !asksToWait(response.status)) return response
         await delay(retryAfter(response) ?? backoff(attempt))
       } catch (err) {
@@ -32,6 +37,23 @@ export function retryingFetch({
         await delay(backoff(attempt))
       }
     }
+  }
+}
+
+/** One attempt, given up by the caller or when `patience` is over. */
+async function inTime(fetch: Fetch, request: Request, patience: number): Promise<Response> {
+  const controller = new AbortController()
+  const giveUp = () => controller.abort()
+  request.signal.addEventListener('abort', giveUp)
+  const timer = setTimeout(giveUp, patience)
+  // Raced, because a request that nobody holds any more is not told that its signal aborted.
+  const over = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
+  })
+  try {
+    return await Promise.race([fetch(new Request(request.clone(), { signal: controller.signal })), over])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
