@@ -7,12 +7,13 @@ import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../shared/api/api.ts'
+import { peopleByNameQuery } from '../../shared/people/people.ts'
 import { projectsQuery } from '../../shared/projects/projects.ts'
 import styles from './command-palette.module.css'
 
 interface Entry {
   readonly id: string
-  readonly group: 'tasks' | 'projects' | 'commands'
+  readonly group: 'tasks' | 'projects' | 'people' | 'commands'
   readonly name: string
   readonly hint: string
   readonly run: () => void
@@ -121,9 +122,15 @@ function Choice({
 }
 
 function useEntries(text: string, commands: Props['commands']): Entry[] {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const [asked] = useDebouncedValue(text.trim(), 120)
   const { data: projects = [] } = useQuery(projectsQuery)
+  const { data: people = [] } = useQuery({
+    ...peopleByNameQuery(asked),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  })
   const { data: tasks = [] } = useQuery({
     queryKey: ['search', asked],
     enabled: asked !== '',
@@ -131,14 +138,18 @@ function useEntries(text: string, commands: Props['commands']): Entry[] {
     queryFn: async () =>
       (await answerOf(api.GET('/v1/tasks', { params: { query: { text: asked.slice(0, 200), limit: 8 } } }))).items,
   })
-  const matches = (name: string) => name.toLowerCase().includes(text.trim().toLowerCase())
+  const words = text.trim().toLowerCase().split(/\s+/)
+  const matches = (name: string) => words.every((word) => name.toLowerCase().includes(word))
   const open = (task: string) => () => void navigate({ to: '.', search: (before: object) => ({ ...before, task }) })
   const go = (projectId: string) => () => void navigate({ to: '/projects/$projectId/board', params: { projectId } })
+  const visit = (userId: string) => () => void navigate({ to: '/people/$userId', params: { userId } })
   return [
     ...(text.trim() === '' ? [] : tasks).map(({ id, key, title }) => entry('tasks', id, title, key, open(id))),
     ...projects
-      .filter(({ name }) => matches(name))
-      .map(({ id, key, name }) => entry('projects', id, name, key, go(id))),
+      .filter(({ key, name }) => matches(`${key} ${name}`))
+      .slice(0, 20)
+      .map(({ id, key, name, isInbox }) => entry('projects', id, isInbox ? t('app.inbox') : name, key, go(id))),
+    ...(text.trim() === '' ? [] : people.slice(0, 5)).map(({ id, name }) => entry('people', id, name, '', visit(id))),
     ...commands
       .filter(({ id, name }) => id !== 'palette' && matches(name))
       .map(({ id, keys, name, run }) => entry('commands', id, name, keys, run)),

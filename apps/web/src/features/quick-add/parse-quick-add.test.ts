@@ -20,8 +20,29 @@ test('a day of the week is the next one of that name', () => {
   expect(parse('a donnerstag').dueOn).toBe('2026-11-26')
 })
 
+test('dates of several words and German dates', () => {
+  expect(parse('a in 3 days b')).toMatchObject({ title: 'a b', dueOn: '2026-11-23' })
+  expect(parse('a in 2 Wochen')).toMatchObject({ title: 'a', dueOn: '2026-12-04' })
+  expect(parse('next week report')).toMatchObject({ title: 'report', dueOn: '2026-11-23' })
+  expect(parse('a 24.12.')).toMatchObject({ title: 'a', dueOn: '2026-12-24' })
+  expect(parse('a 1.2.')).toMatchObject({ title: 'a', dueOn: '2027-02-01' })
+  expect(parse('a 1.2.2026')).toMatchObject({ title: 'a', dueOn: '2026-02-01' })
+  expect(parse('a 31.2.')).toMatchObject({ title: 'a 31.2.', dueOn: null })
+  expect(parse('live in 3 rooms')).toMatchObject({ title: 'live in 3 rooms', dueOn: null })
+})
+
 test('what only looks like a mark stays in the title', () => {
-  for (const title of ['Wow!', 'issue #12', 'mail ada@example.com', '!important', '2026-02-30', '#', '@']) {
+  for (const title of [
+    'Wow!',
+    'constructor',
+    'toString in 3 valueOf',
+    'issue #12',
+    'mail ada@example.com',
+    '!important',
+    '2026-02-30',
+    '#',
+    '@',
+  ]) {
     expect(parse(title)).toMatchObject({ title, dueOn: null, priority: 0, person: null, labels: [] })
   }
 })

@@ -1,18 +1,18 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import type { Schemas } from '@millrace/client'
 import { answerOf } from '@millrace/client'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import type { SubmitEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Task } from '../../shared/api/api.ts'
 import { api } from '../../shared/api/api.ts'
+import { useOnceKey } from '../../shared/api/once-key.ts'
 import { dateIn, shortDate } from '../../shared/dates/dates.ts'
 import { useDraft } from '../../shared/input/draft.ts'
-import { tellFailure } from '../../shared/notices/notices.tsx'
+import { tell, tellFailure } from '../../shared/notices/notices.tsx'
 import { useMe } from '../../shared/people/me.ts'
-import { peopleQuery } from '../../shared/people/people.ts'
+import { peopleByNameQuery, peopleQuery } from '../../shared/people/people.ts'
 import { labelsQuery, projectsQuery } from '../../shared/projects/projects.ts'
 import { priorityText } from '../../shared/tasks/priority.ts'
 import { refreshTasks } from '../../shared/tasks/task-cache.ts'
@@ -26,29 +26,37 @@ export function QuickAdd({ close }: { close: () => void }) {
   const me = useMe()
   const { projectId: here } = useParams({ strict: false })
   const { text: line, write, forget } = useDraft('quick-add', '')
-  const [projectId, setProjectId] = useState(here ?? me.inboxProjectId)
+  const [chosenId, setChosenId] = useState(here)
   const [isSaving, setSaving] = useState(false)
-  const { data: projects } = useQuery(projectsQuery)
+  const choices = useProjectChoices()
+  const projectId = choices.find(({ value }) => value === chosenId)?.value ?? me.inboxProjectId
+  const navigate = useNavigate()
+  const onceKey = useOnceKey()
   const parsed = parseQuickAdd(line, dateIn(me.timeZone))
-  const resolve = useResolve(projectId)
+  const resolved = useResolved(parsed, projectId)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (parsed.title === '' || isSaving) return
     setSaving(true)
     try {
-      const task = await answerOf(api.POST('/v1/tasks', { body: { projectId, ...resolve(parsed) } }))
+      const body = { projectId, ...resolved.fields }
+      const task = await answerOf(api.POST('/v1/tasks', { params: { header: onceKey(body) }, body }))
       forget()
       close()
-      tellAdded(task, t('quickAdd.added', { key: task.key }), t('quickAdd.show'))
+      tell({
+        title: t('quickAdd.added', { key: task.key }),
+        message: task.title,
+        action: {
+          name: t('quickAdd.show'),
+          run: () => void navigate({ to: '.', search: (before: object) => ({ ...before, task: task.id }) }),
+        },
+      })
       await refreshTasks(projectId)
     } catch (err) {
       setSaving(false)
       tellFailure(err)
     }
   }
-  const choices = (projects ?? [])
-    .filter(({ can }) => can.createTasks)
-    .map(({ id, name, isInbox }) => ({ value: id, label: isInbox ? t('app.inbox') : name }))
   return (
     <Modal
       opened
@@ -70,13 +78,13 @@ export function QuickAdd({ close }: { close: () => void }) {
           value={line}
           onChange={({ currentTarget }) => write(currentTarget.value)}
         />
-        <Understood parsed={parsed} />
+        <Understood parsed={parsed} resolved={resolved} />
         <div className={styles.footer}>
           <NativeSelect
             aria-label={t('quickAdd.project')}
             data={choices}
             value={projectId}
-            onChange={({ currentTarget }) => setProjectId(currentTarget.value)}
+            onChange={({ currentTarget }) => setChosenId(currentTarget.value)}
           />
           <Button type="submit" disabled={parsed.title === ''} loading={isSaving}>
             {t('quickAdd.add')}
@@ -87,54 +95,72 @@ export function QuickAdd({ close }: { close: () => void }) {
   )
 }
 
-function tellAdded({ id, title }: Task, heading: string, show: string): void {
-  notifications.show({
-    title: heading,
-    message: (
-      <>
-        {title} ·{' '}
-        <Link to="." search={(before: object) => ({ ...before, task: id })}>
-          {show}
-        </Link>
-      </>
-    ),
-  })
+/** The projects to which the person may add. */
+function useProjectChoices() {
+  const { t } = useTranslation()
+  const { data: projects = [] } = useQuery(projectsQuery)
+  return projects
+    .filter(({ can }) => can.createTasks)
+    .map(({ id, name, isInbox }) => ({ value: id, label: isInbox ? t('app.inbox') : name }))
 }
 
-/** Names become ids. A name that nobody has goes back into the title, so that nothing typed is lost. */
-function useResolve(projectId: string) {
+/** What a line asks for, with ids instead of names. */
+interface Resolved {
+  readonly fields: Omit<Schemas['CreateTask'], 'projectId'>
+  /** The people and labels that were found, by name. */
+  readonly found: readonly string[]
+  /** Marks that mean nothing here. They stay in the title, so that nothing typed is lost. */
+  readonly unknown: readonly string[]
+}
+
+function useResolved({ title, dueOn, priority, person, labels: names }: Parsed, projectId: string): Resolved {
+  const me = useMe()
   const { data: labels = [] } = useQuery(labelsQuery(projectId))
-  const { data: people = [] } = useQuery(peopleQuery)
-  return ({ title, dueOn, priority, person, labels: names }: Parsed) => {
-    const called = person?.toLowerCase()
-    const assignee = called === undefined ? undefined : people.find(({ name }) => name.toLowerCase().startsWith(called))
-    const found = names.map((name) => labels.find((label) => label.name.toLowerCase() === name.toLowerCase()))
-    const unknown = [
-      ...(person !== null && !assignee ? [`@${person}`] : []),
-      ...names.filter((_, index) => !found[index]).map((name) => `#${name}`),
-    ]
-    return {
-      title: [title, ...unknown].join(' '),
-      priority,
-      dueOn,
-      labelIds: found.flatMap((label) => (label ? [label.id] : [])),
-      ...(assignee && { assigneeId: assignee.id }),
-    }
+  const assignee = usePersonCalled(person)
+  const own = names.map((name) => labels.find((label) => label.name.toLowerCase() === name.toLowerCase()))
+  const unknown = [
+    ...(person !== null && !assignee ? [`@${person}`] : []),
+    ...names.filter((_, index) => !own[index]).map((name) => `#${name}`),
+  ]
+  // What somebody notes for themselves in their inbox is their own work.
+  const assigneeId = assignee?.id ?? (projectId === me.inboxProjectId ? me.id : null)
+  const found = own.flatMap((label) => (label ? [label] : []))
+  return {
+    fields: { title: [title, ...unknown].join(' '), priority, dueOn, assigneeId, labelIds: found.map(({ id }) => id) },
+    found: [...(assignee ? [`@${assignee.name}`] : []), ...found.map(({ name }) => `#${name}`)],
+    unknown,
   }
 }
 
-function Understood({ parsed: { dueOn, priority, person, labels } }: { parsed: Parsed }) {
+/** The person whose name begins so: among the first ones, or asked for where there are more. */
+function usePersonCalled(name: string | null) {
+  const called = name?.toLowerCase() ?? ''
+  const { data: first = [] } = useQuery(peopleQuery)
+  const known = first.find((person) => person.name.toLowerCase().startsWith(called))
+  const isFurther = called !== '' && !known && first.length === 100
+  const { data: further = [] } = useQuery({ ...peopleByNameQuery(called), enabled: isFurther })
+  return called === '' ? undefined : (known ?? further[0])
+}
+
+/** Says what the line was taken for, while it is typed. */
+function Understood({ parsed: { dueOn, priority }, resolved }: { parsed: Parsed; resolved: Resolved }) {
   const { t, i18n } = useTranslation()
   const { timeZone } = useMe()
   const parts = [
     dueOn && shortDate(dueOn, i18n.language, dateIn(timeZone)),
     priority > 0 && t(priorityText(priority)),
-    person && `@${person}`,
-    ...labels.map((label) => `#${label}`),
+    ...resolved.found,
   ].filter((part) => typeof part === 'string')
+  const { unknown } = resolved
   return (
     <p className={styles.understood} aria-live="polite">
-      {parts.length === 0 ? t('quickAdd.hint') : parts.map((part) => <span key={part}>{part}</span>)}
+      {parts.length + unknown.length === 0 && t('quickAdd.hint')}
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+      {unknown.length > 0 && (
+        <small>{t('quickAdd.unknown', { count: unknown.length, marks: unknown.join(', ') })}</small>
+      )}
     </p>
   )
 }
