@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf } from '../../../testing/events-of.ts'
 import type { Caller, TestServer, TestUser } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
+import { hashSecret } from '../../platform/crypto/hash-secret.ts'
 import { RequestLog } from '../../platform/http/request-log.ts'
 import { buildServer } from '../../platform/http/server.ts'
 import { openAuthenticator } from '../../platform/identity/authenticator.ts'
 import { findTokenOwner } from '../../platform/identity/identity.store.ts'
-import { hashToken } from '../../platform/identity/personal-access-token.ts'
 import { issueToken, systemActor } from './index.ts'
 import { tokenRoutes } from './tokens.routes.ts'
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const inDays = (days: number) => new Date(server.clock.now().getTime() + days * dayMilliseconds).toISOString()
-const ownerOf = (token: string) => findTokenOwner(server.db, hashToken(token), server.clock.now())
+const ownerOf = (token: string) => findTokenOwner(server.db, hashSecret(token), server.clock.now())
 
 test('a token is shown once, kept as a hash, and speaks for its owner', async () => {
   const made = await ada.post(path, { name: 'Laptop', scopes: ['tasks:read'], expiresInDays: 30 })

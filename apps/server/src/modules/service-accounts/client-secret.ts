@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { hashSecret } from '../../platform/crypto/hash-secret.ts'
 
 const form = /^service-[0-9a-f]{16}$/
 
@@ -11,5 +12,5 @@ export const isClientId = (text: string): boolean => form.test(text)
 /** A new secret of 256 random bits: `secret` is shown once, `hash` is kept. Secret scanners find it by its beginning. */
 export function newClientSecret(): { secret: string; hash: Buffer } {
   const secret = `mr_sas_${randomBytes(32).toString('base64url')}`
-  return { secret, hash: createHash('sha256').update(secret).digest() }
+  return { secret, hash: hashSecret(secret) }
 }

@@ -1,17 +1,19 @@
 import { hash } from 'node:crypto'
 import type { Role } from '@millrace/contract'
 import type { Logger } from 'pino'
+import { BackgroundWork } from '../background-work.ts'
 import type { Clock } from '../clock/clock.ts'
+import { hashSecret } from '../crypto/hash-secret.ts'
 import type { Database } from '../database/database.ts'
 import type { Authenticator, Principal, RolesFrom } from './actor.ts'
 import { accountPermissions, highestRole } from './effective-permissions.ts'
 import type { Held } from './held-answers.ts'
-import { HeldAnswers } from './held-answers.ts'
+import { HeldAnswers, refused, stateMilliseconds } from './held-answers.ts'
 import type { Account, TokenOwner } from './identity.store.ts'
 import { findAccount, findIdentity, findTokenOwner, markTokenUsed } from './identity.store.ts'
 import type { NamedRole } from './issuer-roles.ts'
 import { limitedTo, mustFollow } from './issuer-roles.ts'
-import { hashToken, isPersonalAccessToken, isWellFormed } from './personal-access-token.ts'
+import { isPersonalAccessToken, isWellFormed } from './personal-access-token.ts'
 import { secondFactorAcr, secondFactorOf } from './step-up.ts'
 import type { AccessTokenClaims } from './token-claims.ts'
 import type { TokenVerifier } from './token-verifier.ts'
@@ -42,11 +44,7 @@ interface Identity extends Pick<AccessTokenClaims, 'scopes' | 'secretVersion' | 
 }
 
 const claimsMilliseconds = 60_000
-// What is promised: disabling, a new role or a revoked token works everywhere within five seconds.
-const stateMilliseconds = 5000
-const refusedMilliseconds = 1000
 const useNotedMilliseconds = 60_000
-const space = { values: 10_000, nulls: 1000 }
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 
 /** Authenticates bearer tokens: access tokens of one issuer and personal access tokens. */
@@ -62,10 +60,10 @@ export class CachingAuthenticator implements Authenticator {
   readonly #options: Options
   // Keyed by the token itself: hashing it would cost more than all the rest, and the map never leaves this process,
   // which sees every token anyway.
-  readonly #principals = new HeldAnswers<Principal>(space, (token, now) => this.#identify(token, now))
-  readonly #identities = new HeldAnswers<Identity>(space, (token, now) => this.#verify(token, now))
-  readonly #accounts = new HeldAnswers<Account>(space, (userId, now) => this.#loadAccount(userId, now))
-  readonly #notes = new Set<Promise<void>>()
+  readonly #principals = new HeldAnswers<Principal>((token, now) => this.#identify(token, now))
+  readonly #identities = new HeldAnswers<Identity>((token, now) => this.#verify(token, now))
+  readonly #accounts = new HeldAnswers<Account>((userId, now) => this.#loadAccount(userId, now))
+  readonly #notes = new BackgroundWork()
 
   constructor(options: Options) {
     this.#options = options
@@ -87,7 +85,7 @@ export class CachingAuthenticator implements Authenticator {
 
   /** Waits for what is still being written. */
   async close(): Promise<void> {
-    await Promise.all(this.#notes)
+    await this.#notes.done()
   }
 
   #identify(token: string, now: number): Promise<Held<Principal | null>> {
@@ -96,7 +94,7 @@ export class CachingAuthenticator implements Authenticator {
 
   async #fromPersonalAccessToken(token: string, now: number): Promise<Held<Principal | null>> {
     if (!isWellFormed(token)) return refused(now)
-    const owner = await findTokenOwner(this.#options.db.read, hashToken(token), new Date(now))
+    const owner = await findTokenOwner(this.#options.db.read, hashSecret(token), new Date(now))
     if (!owner) return refused(now)
     this.#noteUse(owner, now)
     const { expiresAt } = owner
@@ -171,11 +169,8 @@ export class CachingAuthenticator implements Authenticator {
     const { db, log } = this.#options
     const notAfter = new Date(now - useNotedMilliseconds)
     if (lastUsedAt && lastUsedAt > notAfter) return
-    const note = markTokenUsed(db.write, tokenId, new Date(now), notAfter)
-      .catch((err: unknown) => log.warn({ err, tokenId }, 'The last use of a personal access token could not be noted'))
-      .finally(() => this.#notes.delete(note))
-    this.#notes.add(note)
+    this.#notes.add(markTokenUsed(db.write, tokenId, new Date(now), notAfter), (err) =>
+      log.warn({ err, tokenId }, 'The last use of a personal access token could not be noted'),
+    )
   }
 }
-
-const refused = (now: number): Held<null> => ({ value: null, until: now + refusedMilliseconds })

@@ -10,7 +10,7 @@ const space = { values: 3, nulls: 3 }
 
 test('many who ask at the same time cause one look-up', async () => {
   let lookUps = 0
-  const answers = new HeldAnswers<Person>(space, async (key, now) => {
+  const answers = new HeldAnswers<Person>(async (key, now) => {
     lookUps += 1
     return { value: { name: key }, until: now + 5 }
   })
@@ -23,7 +23,7 @@ test('many who ask at the same time cause one look-up', async () => {
 
 test('an answer holds until its end and not longer', async () => {
   let lookUps = 0
-  const answers = new HeldAnswers<Person>(space, async (key, now) => {
+  const answers = new HeldAnswers<Person>(async (key, now) => {
     lookUps += 1
     return { value: { name: `${key} ${lookUps}` }, until: now + 5 }
   })
@@ -35,7 +35,7 @@ test('an answer holds until its end and not longer', async () => {
 
 test('a failure reaches everyone who waits and is not held', async () => {
   let fails = true
-  const answers = new HeldAnswers<Person>(space, async (key, now) => {
+  const answers = new HeldAnswers<Person>(async (key, now) => {
     if (fails) throw new Error('away')
     return { value: { name: key }, until: now + 5 }
   })
@@ -48,10 +48,10 @@ test('a failure reaches everyone who waits and is not held', async () => {
 
 test('keys that lead to nothing push no value out', async () => {
   const asked: string[] = []
-  const answers = new HeldAnswers<Person>(space, async (key, now) => {
+  const answers = new HeldAnswers<Person>(async (key, now) => {
     asked.push(key)
     return { value: key === 'ada' ? { name: key } : null, until: now + 5 }
-  })
+  }, space)
   await answers.get('ada', 0)
   for (let key = 0; key < 100; key += 1) await answers.get(String(key), 0)
   await answers.get('ada', 0)
@@ -61,7 +61,7 @@ test('keys that lead to nothing push no value out', async () => {
 
 test('what was being looked up when it was to be forgotten is not held', async () => {
   const finish: ((held: Held<Person>) => void)[] = []
-  const answers = new HeldAnswers<Person>(space, () => new Promise((resolve) => finish.push(resolve)))
+  const answers = new HeldAnswers<Person>(() => new Promise((resolve) => finish.push(resolve)))
   const before = answers.get('ada', 0)
   answers.forget(() => true)
   const after = answers.get('ada', 0)

@@ -8,11 +8,15 @@ export interface Held<Value> {
 
 type Load<Value> = (key: string, now: number) => Promise<Held<Value | null>>
 
-interface Space {
-  /** How many values are held, and how many nulls. */
-  readonly values: number
-  readonly nulls: number
-}
+/** What is promised: a revoked token, an ended session, a disabled account or a new role works within five seconds. */
+export const stateMilliseconds = 5000
+const refusedMilliseconds = 1000
+
+/** How many values are held, and how many nulls. */
+const space = { values: 10_000, nulls: 1000 }
+
+/** For a key that leads to nothing now and may lead to something soon. */
+export const refused = (now: number): Held<null> => ({ value: null, until: now + refusedMilliseconds })
 
 /** Answers of a slow question, each held for as long as the question says. Failures are not held. */
 export class HeldAnswers<Value extends object> {
@@ -23,10 +27,10 @@ export class HeldAnswers<Value extends object> {
   readonly #loading = new Map<string, Promise<Held<Value | null>>>()
   #generation = 0
 
-  constructor(space: Space, load: Load<Value>) {
+  constructor(load: Load<Value>, { values, nulls } = space) {
     this.#load = load
-    this.#values = new LRUCache({ max: space.values })
-    this.#nulls = new LRUCache({ max: space.nulls })
+    this.#values = new LRUCache({ max: values })
+    this.#nulls = new LRUCache({ max: nulls })
   }
 
   /**

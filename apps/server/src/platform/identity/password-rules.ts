@@ -1,6 +1,8 @@
 /** Fewer characters are guessed too soon, more are not looked at (NIST SP 800-63B, section 3.1.1.2). */
 export const shortestPassword = 10
 export const longestPassword = 1024
+/** RFC 5321: of an e-mail address. */
+export const longestEmail = 254
 
 /** What is wrong with a new password, in words for the person; null when it may be used. */
 export function passwordProblem(password: string, email: string): string | null {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hashToken, isPersonalAccessToken, isWellFormed, newPersonalAccessToken } from './personal-access-token.ts'
+import { hashSecret } from '../crypto/hash-secret.ts'
+import { isPersonalAccessToken, isWellFormed, newPersonalAccessToken } from './personal-access-token.ts'
 
 test('a token is 27 base62 digits behind its prefix and is kept as SHA-256', () => {
   const { token, hash } = newPersonalAccessToken()
 
   expect(token).toMatch(/^mr_pat_[0-9A-Za-z]{27}$/)
   expect(hash).toEqual(createHash('sha256').update(token).digest())
-  expect(hashToken(token)).toEqual(hash)
+  expect(hashSecret(token)).toEqual(hash)
 })
 
 test('tokens differ, in every digit', () => {

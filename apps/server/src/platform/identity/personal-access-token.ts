@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { hashSecret } from '../crypto/hash-secret.ts'
 
 const prefix = 'mr_pat_'
 const randomByteCount = 20
@@ -10,11 +11,8 @@ const form = new RegExp(`^${prefix}[0-9A-Za-z]{${digits}}$`)
 /** A new token of 160 random bits: `token` is shown once, `hash` is kept. */
 export function newPersonalAccessToken(): { token: string; hash: Buffer } {
   const token = prefix + toBase62(randomBytes(randomByteCount))
-  return { token, hash: hashToken(token) }
+  return { token, hash: hashSecret(token) }
 }
-
-/** SHA-256; a slow hash adds nothing to 160 random bits. */
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Whether a bearer token claims to be a personal access token. Secret scanners find it by the same beginning. */
 export const isPersonalAccessToken = (token: string): boolean => token.startsWith(prefix)

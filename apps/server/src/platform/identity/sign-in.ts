@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Queryable } from '../database/query.ts'
 import { findCredentials } from './identity.store.ts'
+import { longestEmail, longestPassword } from './password-rules.ts'
 import { verifyPassword } from './passwords.ts'
 import type { SignInDelay } from './sign-in-delay.ts'
 
@@ -10,9 +11,6 @@ interface Attempt {
   /** Where the attempt comes from; guesses are counted per account and network, and per account. */
   readonly address: string
 }
-
-const longestEmail = 254
-const longestPassword = 1024
 
 /**
  * The id of the user whose e-mail address and password these are, or null. Wrong password, unknown address,

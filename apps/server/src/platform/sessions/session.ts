@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 /** A browser that a person signed in with, as it is kept. */
 export interface Session {
@@ -45,9 +45,6 @@ export interface SessionLimits {
 
 /** 256 random bits, as text. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
-
-/** Under what something is kept that whoever knows the secret may have. */
-export const keyOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 /** When a session ends that was last used at the moment. */
 export const idleEnd = (seen: Date, expiresAt: Date, { idle }: Pick<SessionLimits, 'idle'>): Date =>

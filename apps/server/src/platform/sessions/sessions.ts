@@ -1,22 +1,19 @@
+import { BackgroundWork } from '../background-work.ts'
+import { hashSecret } from '../crypto/hash-secret.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Principal } from '../identity/actor.ts'
 import { accountPermissions } from '../identity/effective-permissions.ts'
 import type { Held } from '../identity/held-answers.ts'
-import { HeldAnswers } from '../identity/held-answers.ts'
+import { HeldAnswers, refused, stateMilliseconds } from '../identity/held-answers.ts'
 import type { Account } from '../identity/identity.store.ts'
 import { findAccount } from '../identity/identity.store.ts'
-import { BackgroundWork } from './background-work.ts'
 import type { IssuedTokens } from './issuer-client.ts'
 import type { Session } from './session.ts'
-import { idleEnd, keyOf, newSecret } from './session.ts'
+import { idleEnd, newSecret } from './session.ts'
 import type { SessionParts } from './session-parts.ts'
 import { accessEnd, openTokens, refreshSession, sealTokens } from './session-refresh.ts'
 
-// What is promised: a session that was ended, a disabled account or a new role works everywhere within five seconds.
-const stateMilliseconds = 5000
-const refusedMilliseconds = 1000
 const seenMilliseconds = 60_000
-const space = { values: 10_000, nulls: 1000 }
 /** How long sessions go on without an issuer that renews them; longer, and it could not say who was disabled there. */
 const graceMilliseconds = 10 * 60_000
 const askAgainMilliseconds = 10_000
@@ -38,13 +35,12 @@ export class Sessions {
   readonly publicOrigin: string
   readonly #parts: SessionParts
   // Keyed by the secret itself, like the tokens of the authenticator.
-  readonly #principals = new HeldAnswers<Principal>(space, (secret, now) => this.#identify(secret, now))
-  readonly #work: BackgroundWork
+  readonly #principals = new HeldAnswers<Principal>((secret, now) => this.#identify(secret, now))
+  readonly #work = new BackgroundWork()
   #issuerAwayUntil = 0
 
   constructor(parts: SessionParts) {
     this.#parts = parts
-    this.#work = new BackgroundWork(parts.log)
     this.publicOrigin = new URL(parts.publicUrl).origin
   }
 
@@ -62,7 +58,7 @@ export class Sessions {
     const { refreshToken, idToken, subject, issuerSessionId } = issued
     const expiresAt = new Date(now.getTime() + limits.longest)
     await store.create({
-      key: keyOf(secret),
+      key: hashSecret(secret),
       id,
       userId: principal.userId,
       issuer: this.#parts.issuer.issuer,
@@ -86,12 +82,12 @@ export class Sessions {
 
   /** Gives tokens back to the issuer that no session came of. */
   discard({ refreshToken }: Pick<IssuedTokens, 'refreshToken'>): void {
-    if (refreshToken !== null) this.#work.add(this.#parts.issuer.revoke(refreshToken), notRevoked)
+    if (refreshToken !== null) this.#inBackground(this.#parts.issuer.revoke(refreshToken), notRevoked)
   }
 
   /** The session of a secret, with the tokens in it still sealed. */
   find(secret: string): Promise<Session | null> {
-    return this.#parts.store.find(keyOf(secret), this.#parts.clock.now())
+    return this.#parts.store.find(hashSecret(secret), this.#parts.clock.now())
   }
 
   /** A person's sessions, newest first. */
@@ -107,7 +103,7 @@ export class Sessions {
 
   /** Signs out of one browser. Answers where the browser ends the issuer's own session, or null. */
   async signOut(secret: string): Promise<string | null> {
-    const [ended] = await this.#end(this.#parts.store.remove(keyOf(secret)))
+    const [ended] = await this.#end(this.#parts.store.remove(hashSecret(secret)))
     const tokens = ended && openTokens(this.#parts, ended)
     if (!tokens) return null
     return this.#parts.issuer.endSessionUrl(tokens.idToken).catch((err: unknown) => {
@@ -155,7 +151,7 @@ export class Sessions {
   /** The session with an access token that is in force, or one whose issuer was there not long ago. */
   async #present(secret: string, now: number): Promise<Session | null> {
     const { store, issuer } = this.#parts
-    const session = await store.find(keyOf(secret), new Date(now))
+    const session = await store.find(hashSecret(secret), new Date(now))
     if (!session || session.issuer !== issuer.issuer) return null
     if (session.accessExpiresAt.getTime() > now) return session
     if (now >= this.#issuerAwayUntil) {
@@ -175,7 +171,7 @@ export class Sessions {
    * browser, and with it the new tokens would go.
    */
   async #replace(secret: string, userId: string): Promise<void> {
-    const replaced = await this.#parts.store.remove(keyOf(secret))
+    const replaced = await this.#parts.store.remove(hashSecret(secret))
     this.#forget(replaced)
     this.#revoke(replaced.filter((session) => session.userId !== userId))
   }
@@ -204,11 +200,13 @@ export class Sessions {
     if (now - lastSeenAt.getTime() < seenMilliseconds) return
     const { store, limits } = this.#parts
     const seenAt = new Date(now)
-    this.#work.add(store.see(key, seenAt, idleEnd(seenAt, expiresAt, limits)), 'the use of a session was not noted')
+    this.#inBackground(store.see(key, seenAt, idleEnd(seenAt, expiresAt, limits)), 'the use of a session was not noted')
+  }
+
+  #inBackground(work: Promise<void>, failure: string): void {
+    this.#work.add(work, (err) => this.#parts.log.warn({ err }, failure))
   }
 }
-
-const refused = (now: number): Held<null> => ({ value: null, until: now + refusedMilliseconds })
 
 /** What was begun before all of a person's sessions were ended does not come back with the account. */
 const admits = ({ kind, sessionsEndedAt }: Account, { createdAt }: Session): boolean =>

@@ -1,3 +1,4 @@
+import { hashSecret } from '../crypto/hash-secret.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Principal } from '../identity/actor.ts'
 import { requireRecentSecondFactor } from '../identity/step-up.ts'
@@ -5,7 +6,7 @@ import { clientName } from './client-name.ts'
 import type { IssuedTokens, SignInChecks } from './issuer-client.ts'
 import { SignInRefused } from './issuer-client.ts'
 import { safeReturnTo } from './return-to.ts'
-import { keyOf, newSecret } from './session.ts'
+import { newSecret } from './session.ts'
 import type { OpenSessions } from './session-parts.ts'
 
 export type SignInParts = Pick<
@@ -172,4 +173,4 @@ function assertSteppedUp({ clock }: SignInParts, pending: PendingSignIn, princip
   }
 }
 
-const signInKey = (state: string, secret: string) => keyOf(`sign-in ${state} ${secret}`)
+const signInKey = (state: string, secret: string) => hashSecret(`sign-in ${state} ${secret}`)

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hashSecret } from '../crypto/hash-secret.ts'
 import { forbidden } from '../errors/app-error.ts'
 import { networkOf, RateLimiter } from '../http/limits.ts'
 import { assertOwnRequest, isFromOwnOrigin } from './own-origin.ts'
-import { keyOf } from './session.ts'
 import { forgetSession, sessionSecretIn } from './session-cookie.ts'
 import type { OpenSessions } from './session-parts.ts'
 
@@ -48,7 +48,7 @@ async function endOfIssuer(options: OpenSessions, request: FastifyRequest, reply
   const token = request.body instanceof URLSearchParams ? request.body.get('logout_token') : null
   const claims = token === null ? null : await verifyLogoutToken(token)
   if (!claims) return refuse(reply)
-  const once = keyOf(`logout ${claims.tokenId}`)
+  const once = hashSecret(`logout ${claims.tokenId}`)
   if (await store.isNoted(once, clock.now())) return refuse(reply)
   // Noted when it is done: what failed is sent again, and ends nothing twice.
   await sessions.endOfIssuer(claims.issuerSessionId, claims.subject)

@@ -3,7 +3,7 @@ import type { Queryable } from '../../database/query.ts'
 import { addressTakenLetter, confirmationLetter } from '../../mail/account-letters.ts'
 import { toMail } from '../../mail/letter.ts'
 import { findAccount, saveCredentials } from '../identity.store.ts'
-import { passwordProblem } from '../password-rules.ts'
+import { longestEmail, passwordProblem } from '../password-rules.ts'
 import { hashPassword } from '../passwords.ts'
 import { systemUserId } from '../system-user.ts'
 import type { AccountLink } from './account-links.store.ts'
@@ -20,7 +20,7 @@ const longestName = 200
 export type JoinKind = 'invitation' | 'confirmation'
 
 /** As the API takes addresses; what mail programs read as several addresses or as a name with one is none. */
-export const isEmail = (text: string): boolean => text.length <= 254 && Format.IsEmail(text)
+export const isEmail = (text: string): boolean => text.length <= longestEmail && Format.IsEmail(text)
 
 /** What is wrong with an address or a name that somebody wants to join with, in words, or null. */
 export function joinProblem({ email, name }: { readonly email: string; readonly name: string }): string | null {

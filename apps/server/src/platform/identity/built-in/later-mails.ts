@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { BackgroundWork } from '../../background-work.ts'
 import { AppError } from '../../errors/app-error.ts'
 import type { Mail, Mailer } from '../../mail/mailer.ts'
 
@@ -13,7 +14,7 @@ export class LaterMails {
   readonly #mailer: Mailer
   readonly #log: Pick<Logger, 'error'>
   readonly #closing = new AbortController()
-  readonly #running = new Set<Promise<void>>()
+  readonly #work = new BackgroundWork()
 
   constructor(mailer: Mailer, log: Pick<Logger, 'error'>) {
     this.#mailer = mailer
@@ -22,10 +23,9 @@ export class LaterMails {
 
   /** `prepare` gives the mail, or null when there is none to send. */
   add(prepare: () => Promise<Mail | null>): void {
-    const running = this.#send(prepare)
-      .catch((err: unknown) => this.#log.error({ err }, 'A mail that somebody asked for could not be sent'))
-      .finally(() => this.#running.delete(running))
-    this.#running.add(running)
+    this.#work.add(this.#send(prepare), (err) =>
+      this.#log.error({ err }, 'A mail that somebody asked for could not be sent'),
+    )
   }
 
   /** Waits for what is being sent and gives up what waits to be tried again. */
@@ -35,7 +35,7 @@ export class LaterMails {
   }
 
   async done(): Promise<void> {
-    await Promise.all(this.#running)
+    await this.#work.done()
   }
 
   async #send(prepare: () => Promise<Mail | null>): Promise<void> {

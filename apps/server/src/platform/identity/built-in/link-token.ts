@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { hashSecret } from '../../crypto/hash-secret.ts'
 
 const bytes = 20
 const form = /^[\w-]{27}$/
@@ -6,10 +7,8 @@ const form = /^[\w-]{27}$/
 /** What a mailed link ends with, 160 random bits, and what is kept of it. */
 export function newLinkToken(): { readonly token: string; readonly hash: Buffer } {
   const token = randomBytes(bytes).toString('base64url')
-  return { token, hash: hashOf(token) }
+  return { token, hash: hashSecret(token) }
 }
 
 /** Null for what cannot be the end of a link. */
-export const hashLinkToken = (token: string): Buffer | null => (form.test(token) ? hashOf(token) : null)
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest()
+export const hashLinkToken = (token: string): Buffer | null => (form.test(token) ? hashSecret(token) : null)

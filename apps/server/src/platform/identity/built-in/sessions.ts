@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Client, Provider } from 'oidc-provider'
+import { BackgroundWork } from '../../background-work.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { EndedSignIns } from '../accounts.ts'
 import type { Authorizations, Person } from './accounts.store.ts'
@@ -22,7 +23,7 @@ export class ProviderSessions {
   readonly #parts: Parts
   readonly #provider: () => Promise<Provider>
   readonly #listeners: ((userId: string) => Promise<void>)[] = []
-  readonly #running = new Set<Promise<void>>()
+  readonly #work = new BackgroundWork()
 
   constructor(parts: Parts, provider: () => Promise<Provider>) {
     this.#parts = parts
@@ -81,7 +82,7 @@ export class ProviderSessions {
 
   /** Waits for clients that are being told. */
   async close(): Promise<void> {
-    await Promise.all(this.#running)
+    await this.#work.done()
   }
 
   async #sessionOf(request: IncomingMessage, response: ServerResponse): Promise<Session> {
@@ -90,10 +91,9 @@ export class ProviderSessions {
   }
 
   #tellClient(clientId: string, userId: string, sid: string | undefined): void {
-    const running = this.#logOut(clientId, userId, sid)
-      .catch((err: unknown) => this.#parts.log.warn({ err, clientId }, 'A client could not be told of a sign-out'))
-      .finally(() => this.#running.delete(running))
-    this.#running.add(running)
+    this.#work.add(this.#logOut(clientId, userId, sid), (err) =>
+      this.#parts.log.warn({ err, clientId }, 'A client could not be told of a sign-out'),
+    )
   }
 
   /** OpenID Connect Back-Channel Logout 1.0. */
