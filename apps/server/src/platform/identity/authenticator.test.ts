@@ -287,3 +287,20 @@ test('that a use cannot be noted does not matter to the request', async () => {
   await failing.close()
   expect(warnings).toMatchObject([{ err: { message: 'read only' } }])
 })
+
+test('a token of a newer secret is believed at once, and tokens of the older one end', async () => {
+  const userId = await addUser()
+  await change(userId, `kind = 'service'`)
+  const columns =
+    'user_id, client_id, secret_hash, secret_version, permissions, created_by, secret_changed_at, created_at, updated_at'
+  const text = `insert into service_accounts (${columns}) values ($1, $2, $3, 1, $4, $1, $5, $5, $5)`
+  await db.query({ text, values: [userId, `service-${userId}`, Buffer.alloc(32), ['tasks:read'], clock.now()] })
+  const older = await accessToken(userId, { secret_version: 1 })
+  expect(await authenticator.authenticate(older)).not.toBeNull()
+
+  await db.query({ text: 'update service_accounts set secret_version = 2 where user_id = $1', values: [userId] })
+
+  expect(await authenticator.authenticate(await accessToken(userId, { secret_version: 2 }))).not.toBeNull()
+  advance(5)
+  expect(await authenticator.authenticate(older)).toBeNull()
+})

@@ -128,12 +128,21 @@ export class CachingAuthenticator implements Authenticator {
   }
 
   /** The account of a token, with the role that the issuer names now. */
-  async #accountOf({ userId, role, issuedAt }: Identity, now: number): Promise<Held<Account | null>> {
-    const account = await this.#accounts.get(userId, now)
+  async #accountOf({ userId, role, issuedAt, secretVersion }: Identity, now: number): Promise<Held<Account | null>> {
+    const account = await this.#presentAccount(userId, secretVersion, now)
     const { followRole } = this.#options
     const named = { role, at: issuedAt }
     if (!followRole || !account.value || !mustFollow(account.value, named)) return account
     await followRole(userId, named)
+    this.#accounts.forget(({ id }) => id === userId)
+    return this.#accounts.get(userId, now)
+  }
+
+  /** The account as it is held, or read again when the token was got with a newer secret than is known here. */
+  async #presentAccount(userId: string, secretVersion: number | null, now: number): Promise<Held<Account | null>> {
+    const held = await this.#accounts.get(userId, now)
+    const known = held.value?.service?.secretVersion
+    if (known === undefined || secretVersion === null || secretVersion <= known) return held
     this.#accounts.forget(({ id }) => id === userId)
     return this.#accounts.get(userId, now)
   }
