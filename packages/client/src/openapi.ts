@@ -1113,6 +1113,7 @@ export interface components {
                 expiresAt: string;
                 secondFactorAt: string | null;
             } | null;
+            accountUrl: string | null;
             can: {
                 update: boolean;
                 createProjects: boolean;

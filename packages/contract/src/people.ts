@@ -39,6 +39,8 @@ export const Me = Closed(
     createdAt: Instant,
     /** The browser session that the request came with; null for tokens. */
     session: Nullable(Closed({ id: Id, expiresAt: Instant, secondFactorAt: Nullable(Instant) })),
+    /** Where a person changes the password and the second factor; null where another issuer looks after sign-ins. */
+    accountUrl: Nullable(Type.String()),
     /** What the caller may do in the deployment as a whole. */
     can: Closed({
       update: Type.Boolean(),
@@ -90,7 +92,7 @@ export const User = Closed(
 export type User = Static<typeof User>
 export const UserList = List(User)
 
-/** `text` is the beginning of a name, or of an e-mail address that the caller may see. */
+/** `text` is the beginning of a word of a name, or of an e-mail address that the caller may see. */
 export const UserQuery = Closed({
   ...PageQuery,
   text: Type.Optional(Name(200)),

@@ -6,8 +6,8 @@ import { toMe } from './user.ts'
 import { findUserWithInbox } from './users.store.ts'
 
 /** Who the caller is, and what they may do with the token they came with. */
-export async function getMe(ctx: Pick<Ctx, 'db'>, actor: Actor): Promise<Me> {
+export async function getMe(ctx: Pick<Ctx, 'db' | 'accounts'>, actor: Actor): Promise<Me> {
   const user = await findUserWithInbox(ctx.db.read, actor.userId)
   if (!user) throw notFound()
-  return toMe(actor, user, user.inboxProjectId)
+  return toMe(ctx, actor, user, user.inboxProjectId)
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventsOf } from '../../../testing/events-of.ts'
 import type { TestServer } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
+import { getMe } from './get-me.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -30,11 +31,18 @@ test('me is the caller, with the permissions that the role has and the token lea
     version: 1,
     createdAt: expect.stringMatching(/Z$/),
     session: null,
+    accountUrl: 'https://millrace.example/oidc/account',
     can: { update: true, createProjects: true, createTeams: true, administer: false },
   })
   expect(narrow.body.permissions).toEqual(['tasks:read', 'users:read'])
   expect(narrow.body.can).toEqual({ update: false, createProjects: false, createTeams: false, administer: false })
   expect(narrow.headers.etag).not.toBe(whole.headers.etag)
+})
+
+test('where another issuer looks after sign-ins, there is no page of the own account', async () => {
+  const { id, role } = await server.createUser()
+  const actor = { userId: id, role, permissions: new Set(rolePermissions[role]), tokenId: 'test', requestId: 'test' }
+  expect(await getMe({ ...server.ctx, accounts: null }, actor)).toMatchObject({ id, accountUrl: null })
 })
 
 test('the inbox of me is a project that I own', async () => {

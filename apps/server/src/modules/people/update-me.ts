@@ -11,7 +11,7 @@ import { lockUserWithInbox } from './users.store.ts'
 
 /** Changes the caller's own profile. Emits `user.updated`. */
 export async function updateMe(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'accounts'>,
   actor: Actor,
   { patch, requiredVersion }: { patch: UpdateMe; requiredVersion: number | null },
 ): Promise<Me> {
@@ -21,6 +21,6 @@ export async function updateMe(
     const user = await lockUserWithInbox(tx, actor.userId)
     if (!user) throw notFound()
     assertVersion(user.version, requiredVersion)
-    return toMe(actor, await changeUser(ctx, tx, actor, user, patch), user.inboxProjectId)
+    return toMe(ctx, actor, await changeUser(ctx, tx, actor, user, patch), user.inboxProjectId)
   })
 }

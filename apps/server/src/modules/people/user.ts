@@ -1,5 +1,6 @@
 import type { Me, Permission, Role, UpdateMe, User, UserKind } from '@millrace/contract'
 import { permissions } from '@millrace/contract'
+import type { Ctx } from '../../platform/context.ts'
 import { invalidField } from '../../platform/errors/app-error.ts'
 import type { Principal } from '../../platform/identity/actor.ts'
 import { maySeeProfile, meCan, userCan } from './people.policy.ts'
@@ -43,7 +44,12 @@ export function toUser(actor: Principal, user: UserRecord): User {
 }
 
 /** The actor as they see themselves. */
-export function toMe(actor: Principal, user: UserRecord, inboxProjectId: string): Me {
+export function toMe(
+  { accounts }: Pick<Ctx, 'accounts'>,
+  actor: Principal,
+  user: UserRecord,
+  inboxProjectId: string,
+): Me {
   const { id, kind, email, name, role, language, timeZone, weekStart, version } = user
   const effective: Permission[] = permissions.filter((permission) => actor.permissions.has(permission))
   return {
@@ -60,6 +66,7 @@ export function toMe(actor: Principal, user: UserRecord, inboxProjectId: string)
     version,
     createdAt: user.createdAt.toISOString(),
     session: sessionOf(actor),
+    accountUrl: kind === 'person' ? (accounts?.pageUrl ?? null) : null,
     can: meCan(actor),
   }
 }

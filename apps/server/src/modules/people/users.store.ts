@@ -1,4 +1,5 @@
 import type { UserKind } from '@millrace/contract'
+import type { Sql } from 'sql-template-tag'
 import sql, { empty, raw } from 'sql-template-tag'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
@@ -104,7 +105,7 @@ export async function updateUserRow(tx: Queryable, user: UserRecord, now: Date):
 
 export interface UserFilter {
   readonly kind: UserKind
-  /** Beginning of a name, or of an address that the reader may see. */
+  /** Beginning of a word of a name, or of an address that the reader may see. */
   readonly text: string | undefined
   /** Whose address is searched: everyone's, or that of one person. */
   readonly emailsOf: 'everyone' | { readonly userId: string }
@@ -115,6 +116,9 @@ export interface ListedUser extends UserRecord {
   readonly sortName: string
 }
 
+/** A space before each word, so that a text which begins where a word does is found as it stands. */
+const asWords = (text: Sql) => sql`' ' || translate(lower(${text}) collate "C", '-''’(', '    ')`
+
 /** People, or programs, by name. */
 export function listUserRows(
   db: Queryable,
@@ -122,11 +126,12 @@ export function listUserRows(
   start: PageStart,
 ): Promise<ListedUser[]> {
   const { after, limit, offset } = start
-  const visible = emailsOf === 'everyone' ? empty : sql`and u.id = ${emailsOf.userId}`
+  const visible = emailsOf === 'everyone' ? empty : sql`u.id = ${emailsOf.userId} and`
   const matching =
     text === undefined
       ? empty
-      : sql`and (lower(u.name) collate "C" ^@ lower(${text}) or (lower(u.email) collate "C" ^@ lower(${text}) ${visible}))`
+      : sql`and (strpos(${asWords(sql`u.name`)}, ${asWords(sql`${text}::text`)}) > 0
+          or (${visible} lower(u.email) collate "C" ^@ lower(${text})))`
   const further = after === null ? empty : sql`and (lower(u.name) collate "C", u.id) > (${after[0]}, ${after[1]}::uuid)`
   return db.query<ListedUser>(
     sql`select ${raw(columns)}, lower(u.name) as "sortName" from users u where u.kind = ${kind} ${matching} ${further}

@@ -130,6 +130,37 @@ test('people are listed by name, page after page, each once', async () => {
   expect(second.items.map((user: { name: string }) => user.name)).toEqual(['q-b', 'Q-c'])
 })
 
+test('a person is found by the beginning of every word of the name, and by no other part of it', async () => {
+  const name = 'Wilhelmina van Orbeek-Dupré'
+  await server.createUser({ name })
+  const found = async (text: string) =>
+    (await admin.get(`/v1/users?text=${encodeURIComponent(text)}`)).body.items.map((user: TestUser) => user.name)
+  for (const text of ['wilh', 'VAN', 'orb', 'dupr', 'wilhelmina v', 'van orbeek-d']) {
+    expect(await found(text)).toEqual([name])
+  }
+  for (const text of ['helmina', 'beek', 'upr', 'wilhelmina orb']) expect(await found(text)).toEqual([])
+})
+
+test('those found by a later word are listed by name, page after page, each once', async () => {
+  for (const name of ['Zed Quarrel', 'quarrel Ann', 'Bob Quarrel', 'Bob Quarrel', 'Mia B. Quarrelsome']) {
+    await server.createUser({ name })
+  }
+  const found: { id: string; name: string }[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await admin.get(`/v1/users?text=quarr&limit=2${cursor && `&cursor=${cursor}`}`)
+    found.push(...body.items)
+    cursor = body.nextCursor
+  }
+  expect(found.map(({ name }) => name)).toEqual([
+    'Bob Quarrel',
+    'Bob Quarrel',
+    'Mia B. Quarrelsome',
+    'quarrel Ann',
+    'Zed Quarrel',
+  ])
+  expect(new Set(found.map(({ id }) => id)).size).toBe(5)
+})
+
 test('a cursor of one filter is refused by another, and so is an unknown parameter', async () => {
   const { nextCursor } = (await admin.get('/v1/users?limit=1')).body
   expect((await admin.get(`/v1/users?limit=1&text=z&cursor=${nextCursor}`)).body.code).toBe('invalid-cursor')

@@ -34,6 +34,8 @@ export interface EndedSignIns {
 
 /** What the built-in provider offers to those who look after people; there is none where another issuer is trusted. */
 export interface Accounts {
+  /** The page on which people look after their own sign-in. */
+  readonly pageUrl: string
   /**
    * Ends every sign-in of a person: sessions, grants, codes and refresh tokens at the provider, sessions of the web
    * application, and access tokens that were issued before.

@@ -89,12 +89,8 @@ async function addToken(userId: string, scopes: string[] = ['tasks:read', 'tasks
 
 const accessToken = (sub: string, claims: object = {}, lifetimeSeconds = 300) =>
   new SignJWT({
-    sub,
-    iss: issuer,
-    aud: audience,
-    sid: 's',
-    iat: now / 1000,
-    exp: now / 1000 + lifetimeSeconds,
+    ...{ sub, iss: issuer, aud: audience, sid: 's' },
+    ...{ iat: now / 1000, exp: now / 1000 + lifetimeSeconds },
     ...claims,
   })
     .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one' })
@@ -291,9 +287,8 @@ test('that a use cannot be noted does not matter to the request', async () => {
 test('a token of a newer secret is believed at once, and tokens of the older one end', async () => {
   const userId = await addUser()
   await change(userId, `kind = 'service'`)
-  const columns =
-    'user_id, client_id, secret_hash, secret_version, permissions, created_by, secret_changed_at, created_at, updated_at'
-  const text = `insert into service_accounts (${columns}) values ($1, $2, $3, 1, $4, $1, $5, $5, $5)`
+  const text = `insert into service_accounts (user_id, client_id, secret_hash, permissions, created_by,
+    secret_changed_at, created_at, updated_at) values ($1, $2, $3, $4, $1, $5, $5, $5)`
   await db.query({ text, values: [userId, `service-${userId}`, Buffer.alloc(32), ['tasks:read'], clock.now()] })
   const older = await accessToken(userId, { secret_version: 1 })
   expect(await authenticator.authenticate(older)).not.toBeNull()

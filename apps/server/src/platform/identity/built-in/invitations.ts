@@ -3,6 +3,7 @@ import { toMail } from '../../mail/letter.ts'
 import type { Accounts } from '../accounts.ts'
 import { addLink, findInvitation, listInvitations, removeInvitation, removeLinksFor } from './account-links.store.ts'
 import { newLinkToken } from './link-token.ts'
+import { accountPath } from './oidc-clients.ts'
 import type { ProviderParts } from './provider-parts.ts'
 
 const days = 7
@@ -12,6 +13,7 @@ type Parts = Pick<ProviderParts, 'clock' | 'issuer' | 'mailer' | 'newId' | 'sess
 /** What others may do with accounts at the provider. */
 export function accountsOf({ clock, issuer, mailer, newId, sessions }: Parts): Accounts {
   return {
+    pageUrl: issuer + accountPath,
     endSessionsOf: (userId) => sessions.endSessionsOf(userId),
     endSessionsIn: (tx, userId) => sessions.endSessionsIn(tx, userId),
     createInvitation: async (tx, draft) => {
