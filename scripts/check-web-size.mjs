@@ -5,8 +5,13 @@ import { gzipSync } from 'node:zlib'
 import { build, isStale } from '../apps/web/build.mjs'
 
 const limitBytes = 250 * 1024
-/** What the home page needs, besides what these import. */
-const entries = ['index.html', 'src/features/my-work/my-work.tsx']
+/** What the home page loads by itself, besides what these import. */
+const entries = [
+  'index.html',
+  'src/i18n/en.ts',
+  'src/features/my-work/my-work.tsx',
+  '../../node_modules/@mantine/notifications/esm/index.mjs',
+]
 const dist = fileURLToPath(new URL('../apps/web/dist/', import.meta.url))
 
 if (isStale()) await build()

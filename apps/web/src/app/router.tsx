@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { adminSearch } from '../features/administration/admin-search.ts'
+import { workSearch } from '../features/my-work/work-search.ts'
 import { calendarSearch } from '../features/project-calendar/calendar-search.ts'
 import { listSearch } from '../features/project-list/list-search.ts'
+import { trashSearch } from '../features/trash/trash-search.ts'
 import { filterSearch, taskSearch } from '../shared/tasks/task-search.ts'
 import { CrashPage, MissingPage } from '../shell/crash-page.tsx'
 import { Gate } from '../shell/gate.tsx'
@@ -15,7 +18,15 @@ const root = createRootRoute({
 const myWork = createRoute({
   getParentRoute: () => root,
   path: '/',
+  validateSearch: workSearch,
   component: lazyRouteComponent(() => import('../features/my-work/my-work.tsx'), 'MyWork'),
+})
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$userId',
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import('../features/my-work/person-work.tsx'), 'PersonWork'),
 })
 
 const project = createRoute({
@@ -68,6 +79,7 @@ const task = createRoute({
 const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
+  validateSearch: trashSearch,
   component: lazyRouteComponent(() => import('../features/trash/trash.tsx'), 'Trash'),
 })
 
@@ -80,6 +92,7 @@ const settings = createRoute({
 const administration = createRoute({
   getParentRoute: () => root,
   path: '/admin',
+  validateSearch: adminSearch,
   beforeLoad: ({ location }) => {
     if (location.pathname.replace(/\/$/, '') === '/admin') throw redirect({ to: '/admin/people', replace: true })
   },
@@ -108,6 +121,7 @@ const adminPrograms = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     myWork,
+    person,
     project.addChildren([projectStart, projectList, projectBoard, projectCalendar]),
     projectSettings,
     task,

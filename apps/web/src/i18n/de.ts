@@ -9,7 +9,20 @@ import { calendar } from './de/project-calendar.ts'
 import { projectSettings } from './de/project-settings.ts'
 import { project } from './de/project-views.ts'
 import { quickAdd } from './de/quick-add.ts'
-import { app, conflict, due, failure, fields, priority, shortcuts, signIn, status, task } from './de/shared.ts'
+import {
+  app,
+  color,
+  conflict,
+  due,
+  failure,
+  fields,
+  priority,
+  projectRole,
+  shortcuts,
+  signIn,
+  status,
+  task,
+} from './de/shared.ts'
 import { panel } from './de/task-panel.ts'
 import { trash } from './de/trash.ts'
 
@@ -24,6 +37,8 @@ export const de = {
   task,
   fields,
   conflict,
+  color,
+  projectRole,
   shortcuts,
   myWork,
   project,

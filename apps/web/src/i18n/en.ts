@@ -9,7 +9,20 @@ import { calendar } from './en/project-calendar.ts'
 import { projectSettings } from './en/project-settings.ts'
 import { project } from './en/project-views.ts'
 import { quickAdd } from './en/quick-add.ts'
-import { app, conflict, due, failure, fields, priority, shortcuts, signIn, status, task } from './en/shared.ts'
+import {
+  app,
+  color,
+  conflict,
+  due,
+  failure,
+  fields,
+  priority,
+  projectRole,
+  shortcuts,
+  signIn,
+  status,
+  task,
+} from './en/shared.ts'
 import { panel } from './en/task-panel.ts'
 import { trash } from './en/trash.ts'
 
@@ -24,6 +37,8 @@ export const en = {
   task,
   fields,
   conflict,
+  color,
+  projectRole,
   shortcuts,
   myWork,
   project,

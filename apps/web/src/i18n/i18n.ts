@@ -17,8 +17,11 @@ const catalogues = {
   de: async () => (await import('./de.ts')).de,
 }
 
-/** Before anybody is signed in, the browser says which language. */
-const browserLanguage: Language = navigator.language.startsWith('de') ? 'de' : 'en'
+const rememberedLanguage = 'millrace-language'
+
+/** Before it is known who is here: the language that was shown last, or that of the browser. */
+const firstLanguage = (): Language =>
+  (localStorage.getItem(rememberedLanguage) ?? navigator.language).startsWith('de') ? 'de' : 'en'
 
 i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language
@@ -30,14 +33,16 @@ export async function showLanguage(language: Language): Promise<void> {
     i18next.addResourceBundle(language, 'translation', await catalogues[language]())
   }
   if (i18next.language !== language) await i18next.changeLanguage(language)
+  localStorage.setItem(rememberedLanguage, language)
 }
 
 /** Resolves when texts can be shown. */
 export async function startTexts(): Promise<void> {
-  const resources = { [browserLanguage]: { translation: await catalogues[browserLanguage]() } }
+  const language = firstLanguage()
+  const resources = { [language]: { translation: await catalogues[language]() } }
   await i18next.use(initReactI18next).init({
     resources,
-    lng: browserLanguage,
+    lng: language,
     fallbackLng: false,
     // React escapes what it shows.
     interpolation: { escapeValue: false },

@@ -16,7 +16,7 @@ const languages = { en: 'English', de: 'Deutsch' } as const
 export function AccountMenu() {
   const { t, i18n } = useTranslation()
   const me = useMe()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>

@@ -3,18 +3,26 @@ import { useEffect } from 'react'
 import { showLanguage } from '../i18n/i18n.ts'
 import { Skeletons } from '../shared/layout/skeletons.tsx'
 import { Failure } from '../shared/layout/states.tsx'
-import { meQuery } from '../shared/people/me.ts'
+import { MeContext, meQuery } from '../shared/people/me.ts'
+import { useDeviceProfile } from './device-profile.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 
 /** The places for somebody who is signed in, and the way in for everybody else. */
 export function Gate() {
   const { data: me, error, refetch } = useQuery(meQuery)
+  useDeviceProfile(me)
   const language = me?.language
   useEffect(() => {
     if (language) void showLanguage(language)
   }, [language])
-  if (me) return <Shell />
+  if (me) {
+    return (
+      <MeContext value={me}>
+        <Shell />
+      </MeContext>
+    )
+  }
   if (me === null) return <SignInPage />
   if (error) return <Failure error={error} retry={() => void refetch()} />
   return <Skeletons count={8} />

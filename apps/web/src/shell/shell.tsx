@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../shared/input/shortcuts.ts'
+import { useIsSecondFactorAsked } from '../shared/notices/step-up.ts'
 import { clearSelection, useSelected } from '../shared/selection/selection.ts'
 import { useGlobalShortcuts } from './global-shortcuts.ts'
 import { PanelSlot } from './panel-slot.tsx'
@@ -10,15 +11,21 @@ import { Sidebar } from './sidebar.tsx'
 
 const Notices = lazy(() => import('@mantine/notifications').then(({ Notifications }) => ({ default: Notifications })))
 const BulkBar = lazy(() => import('../features/bulk-edit/bulk-bar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
+const StepUpDialog = lazy(() =>
+  import('../shared/notices/step-up-dialog.tsx').then(({ StepUpDialog }) => ({ default: StepUpDialog })),
+)
 const QuickAdd = lazy(() =>
   import('../features/quick-add/quick-add.tsx').then(({ QuickAdd }) => ({ default: QuickAdd })),
+)
+const NewProject = lazy(() =>
+  import('../features/new-project/new-project.tsx').then(({ NewProject }) => ({ default: NewProject })),
 )
 const Palette = lazy(() =>
   import('../features/command-palette/command-palette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })),
 )
 const Help = lazy(() => import('./shortcut-help.tsx').then(({ ShortcutHelp }) => ({ default: ShortcutHelp })))
 
-export type Overlay = 'quick-add' | 'palette' | 'help' | null
+export type Overlay = 'quick-add' | 'new-project' | 'palette' | 'help' | null
 
 /** Everything around a place: the sidebar, the task beside it, and what opens above it. */
 export function Shell() {
@@ -26,9 +33,10 @@ export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const commands = useGlobalShortcuts(setOverlay)
-  useShortcuts(useMemo(() => commands.map(({ keys, run }) => ({ keys, run })), [commands]))
+  useShortcuts(useMemo(() => commands.filter(({ keys }) => keys !== ''), [commands]))
   const close = () => setOverlay(null)
   const selectedCount = useSelected().size
+  const isSecondFactorAsked = useIsSecondFactorAsked()
   const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was selected belongs to the place that is left.
   useEffect(clearSelection, [pathname])
@@ -46,8 +54,10 @@ export function Shell() {
         <Notices position="bottom-right" limit={4} />
         {selectedCount > 0 && <BulkBar />}
         {overlay === 'quick-add' && <QuickAdd close={close} />}
+        {overlay === 'new-project' && <NewProject close={close} />}
         {overlay === 'palette' && <Palette close={close} commands={commands} />}
         {overlay === 'help' && <Help close={close} />}
+        {isSecondFactorAsked && <StepUpDialog />}
       </Suspense>
     </div>
   )

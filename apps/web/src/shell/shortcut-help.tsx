@@ -10,6 +10,7 @@ const groups = [
       ['Ctrl K', 'palette'],
       ['g m', 'myWork'],
       ['g t', 'theme'],
+      ['Ctrl Z', 'undo'],
       ['?', 'help'],
       ['Esc', 'close'],
     ],
@@ -20,7 +21,12 @@ const groups = [
       ['j', 'next'],
       ['k', 'previous'],
       ['Enter', 'open'],
-      ['x', 'complete'],
+      ['e', 'complete'],
+      ['x', 'select'],
+      ['Shift ↓', 'selectRange'],
+      ['Ctrl A', 'selectAll'],
+      ['.', 'bulk'],
+      ['Esc', 'unselect'],
     ],
   ],
   [
@@ -32,6 +38,8 @@ const groups = [
     ],
   ],
 ] as const
+
+const isApple = navigator.platform.startsWith('Mac')
 
 /** Every key that means something. */
 export function ShortcutHelp({ close }: { close: () => void }) {
@@ -53,7 +61,7 @@ export function ShortcutHelp({ close }: { close: () => void }) {
                 <dt>{t(`shortcuts.${name}`)}</dt>
                 <dd>
                   {keys.split(' ').map((key) => (
-                    <kbd key={key}>{key}</kbd>
+                    <kbd key={key}>{isApple && key === 'Ctrl' ? '⌘' : key}</kbd>
                   ))}
                 </dd>
               </div>

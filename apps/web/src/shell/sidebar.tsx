@@ -2,6 +2,7 @@ import { IconInbox, IconMenu2, IconPlus, IconSearch, IconSun, IconTrash, IconX }
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../shared/people/me.ts'
 import { projectsQuery } from '../shared/projects/projects.ts'
 import { AccountMenu } from './account-menu.tsx'
 import type { Overlay } from './shell.tsx'
@@ -46,12 +47,12 @@ export function Sidebar({ isOpen, setOpen, open }: Props) {
         </button>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: closes the drawer behind a link that was followed. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pressed. */}
-        <div onClick={close}>
+        <div className={styles.places} onClick={close}>
           <Link to="/" className={styles.item} activeOptions={{ exact: true, includeSearch: false }}>
             <IconSun size={16} stroke={1.6} /> {t('app.myWork')}
           </Link>
-          <Projects />
-          <Link to="/trash" className={styles.item}>
+          <Projects open={open} />
+          <Link to="/trash" className={`${styles.item} ${styles.last}`}>
             <IconTrash size={16} stroke={1.6} /> {t('app.trash')}
           </Link>
         </div>
@@ -60,8 +61,9 @@ export function Sidebar({ isOpen, setOpen, open }: Props) {
   )
 }
 
-function Projects() {
+function Projects({ open }: Pick<Props, 'open'>) {
   const { t } = useTranslation()
+  const { can } = useMe()
   const { data: projects } = useQuery(projectsQuery)
   const inbox = projects?.find(({ isInbox }) => isInbox)
   const others = projects?.filter(({ isInbox }) => !isInbox)
@@ -72,7 +74,20 @@ function Projects() {
           <IconInbox size={16} stroke={1.6} /> {t('app.inbox')}
         </Link>
       )}
-      <h2 className={styles.heading}>{t('app.projects')}</h2>
+      <div className={styles.headline}>
+        <h2 className={styles.heading}>{t('app.projects')}</h2>
+        {can.createProjects && (
+          <button
+            type="button"
+            className={styles.more}
+            aria-label={t('app.newProject')}
+            title={t('app.newProject')}
+            onClick={() => open('new-project')}
+          >
+            <IconPlus size={15} stroke={1.8} />
+          </button>
+        )}
+      </div>
       {others?.length === 0 && <p className={styles.none}>{t('app.noProjects')}</p>}
       {others?.map(({ id, name, color }) => (
         <Link key={id} to="/projects/$projectId" params={{ projectId: id }} className={styles.item}>

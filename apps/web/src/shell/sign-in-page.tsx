@@ -4,7 +4,7 @@ import styles from './sign-in-page.module.css'
 /** What is shown to somebody who is not signed in, whatever address they opened; they come back to it. */
 export function SignInPage() {
   const { t } = useTranslation()
-  const returnTo = encodeURIComponent(location.pathname + location.search)
+  const returnTo = encodeURIComponent(location.pathname + location.search + location.hash)
   return (
     <main className={styles.page}>
       <div className={styles.card}>

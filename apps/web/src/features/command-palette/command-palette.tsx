@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../shared/api/api.ts'
 import { peopleByNameQuery } from '../../shared/people/people.ts'
-import { projectsQuery } from '../../shared/projects/projects.ts'
+import { archivedProjectsQuery, projectsQuery } from '../../shared/projects/projects.ts'
 import styles from './command-palette.module.css'
 
 interface Entry {
@@ -126,6 +126,11 @@ function useEntries(text: string, commands: Props['commands']): Entry[] {
   const navigate = useNavigate()
   const [asked] = useDebouncedValue(text.trim(), 120)
   const { data: projects = [] } = useQuery(projectsQuery)
+  const { data: archived = [] } = useQuery({
+    ...archivedProjectsQuery(asked),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  })
   const { data: people = [] } = useQuery({
     ...peopleByNameQuery(asked),
     enabled: asked !== '',
@@ -149,6 +154,9 @@ function useEntries(text: string, commands: Props['commands']): Entry[] {
       .filter(({ key, name }) => matches(`${key} ${name}`))
       .slice(0, 20)
       .map(({ id, key, name, isInbox }) => entry('projects', id, isInbox ? t('app.inbox') : name, key, go(id))),
+    ...(text.trim() === '' ? [] : archived).map(({ id, name }) =>
+      entry('projects', id, name, t('palette.archived'), go(id)),
+    ),
     ...(text.trim() === '' ? [] : people.slice(0, 5)).map(({ id, name }) => entry('people', id, name, '', visit(id))),
     ...commands
       .filter(({ id, name }) => id !== 'palette' && matches(name))

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/dates/dates.ts'
+import type { ReadDate } from './read-date.ts'
 import { readDate } from './read-date.ts'
 
 export interface QuickAdd {
@@ -25,7 +26,7 @@ export function parseQuickAdd(line: string, today: CalendarDate): QuickAdd {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? ''
     const level = word.startsWith('!') ? priorities.get(word.slice(1).toLowerCase()) : undefined
-    const read = dueOn === null ? readDate(words.slice(index), today) : null
+    const read: ReadDate | null = dueOn === null ? readDate(words.slice(index), today) : null
     if (read) {
       dueOn = read.date
       index += read.words - 1

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../shared/dates/dates.ts'
 import { addDays, weekdayOf } from '../../shared/dates/dates.ts'
 
 /** A date at the beginning of some words, and how many of them it takes. */
-interface ReadDate {
+export interface ReadDate {
   readonly date: CalendarDate
   readonly words: number
 }

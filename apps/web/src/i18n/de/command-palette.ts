@@ -5,6 +5,8 @@ export const palette: TextsLike<typeof en.palette> = {
   placeholder: 'Aufgaben suchen, zu Projekten gehen, Befehle ausführen …',
   tasks: 'Aufgaben',
   projects: 'Projekte',
+  archived: 'archiviert',
+  people: 'Personen',
   commands: 'Befehle',
   nothing: 'Nichts gefunden',
   results: 'Treffer',

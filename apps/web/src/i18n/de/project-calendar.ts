@@ -1,4 +1,30 @@
 import type * as en from '../en/project-calendar.ts'
 import type { TextsLike } from '../texts.ts'
 
-export const calendar: TextsLike<typeof en.calendar> = { title: 'calendar' }
+export const calendar: TextsLike<typeof en.calendar> = {
+  title: 'Kalender',
+  toolbar: 'Welche Tage gezeigt werden',
+  month: 'Monat',
+  week: 'Woche',
+  previous: { month: 'Voriger Monat', week: 'Vorige Woche' },
+  next: { month: 'Nächster Monat', week: 'Nächste Woche' },
+  todayKey: 'Heute zeigen (t)',
+  hint: 'Alt mit links oder rechts bringt eine Aufgabe einen Tag zurück oder weiter, Alt mit auf oder ab eine Woche. x erledigt sie.',
+  loadingMore: 'Weitere werden gelesen …',
+  nothing: 'Hier ist nichts fällig. Drücken Sie auf einen Tag, um eine Aufgabe hinzuzufügen.',
+  incomplete: 'Einige Aufgaben konnten nicht gelesen werden; Tage können leerer aussehen, als sie sind.',
+  more_one: '+{{count}} weitere',
+  more_other: '+{{count}} weitere',
+  moreOn_one: '+{{count}} weitere am {{date}}',
+  moreOn_other: '+{{count}} weitere am {{date}}',
+  newOn: 'Neue Aufgabe am {{date}}',
+  free: 'An diesem Tag ist nichts fällig.',
+  undated: 'Aufgaben ohne Datum',
+  noUndated: 'Jede offene Aufgabe hat ein Datum. Ziehen Sie eine Aufgabe hierher, um ihr Datum zu entfernen.',
+  planOn: '„{{title}}“ auf {{date}} legen',
+  moved: 'Fällig {{date}}',
+  announced: '{{title}}: fällig {{date}}',
+  conflict: '„{{title}}“ wurde gleichzeitig verschoben',
+  theirs: 'Fällig ist die Aufgabe jetzt {{date}}; Ihre Änderung wurde nicht gespeichert.',
+  insist: 'Auf {{date}} legen',
+}

@@ -7,6 +7,8 @@ export const quickAdd: TextsLike<typeof en.quickAdd> = {
   project: 'Projekt',
   add: 'Aufgabe anlegen',
   hint: 'Versteht Daten wie „morgen“ oder „freitag“, !hoch, @name und #label.',
+  unknown_one: '{{marks}} ist hier nicht bekannt und bleibt im Titel.',
+  unknown_other: '{{marks}} sind hier nicht bekannt und bleiben im Titel.',
   added: '{{key}} angelegt',
   show: 'Anzeigen',
 }

@@ -33,6 +33,7 @@ export const app: TextsLike<typeof en.app> = {
   administration: 'Verwaltung',
   trash: 'Papierkorb',
   newProject: 'Neues Projekt',
+  otherLanguage: 'Switch to English',
   inbox: 'Eingang',
 }
 
@@ -52,8 +53,12 @@ export const failure: TextsLike<typeof en.failure> = {
   conflict: 'Jemand hat dies gleichzeitig geändert.',
   unexpected: 'Auf dem Server ist etwas schiefgegangen.',
   request: 'Anfrage {{id}}',
-  secondFactor: 'Dafür braucht es Ihren zweiten Faktor. Bestätigen Sie ihn und versuchen Sie es noch einmal.',
-  confirm: 'Bestätigen',
+  secondFactor: 'Dafür braucht es Ihren zweiten Faktor.',
+  secondFactorTitle: 'Dafür braucht es Ihren zweiten Faktor',
+  secondFactorWhy:
+    'Was Sie vorhaben, ist wichtig. Deshalb fragt Millrace nach einem Code Ihrer Authenticator-App. Haben Sie noch keine, richten Sie sie unterwegs ein.',
+  secondFactorBack: 'Danach kommen Sie hierher zurück. Versuchen Sie es dann noch einmal.',
+  secondFactorGo: 'Weiter',
   notSaved: 'Nicht gespeichert',
   page: 'Diese Seite gibt es nicht',
   home: 'Zu meiner Arbeit',
@@ -84,6 +89,17 @@ export const due: TextsLike<typeof en.due> = {
   none: 'Ohne Datum',
   on: 'Fällig {{date}}',
   was: 'Überfällig seit {{date}}',
+  time: 'Uhrzeit',
+  addTime: 'Uhrzeit hinzufügen',
+  removeTime: 'Uhrzeit entfernen',
+  removeDate: 'Datum entfernen',
+  previousMonth: 'Voriger Monat',
+  nextMonth: 'Nächster Monat',
+  chooseMonth: 'Monat und Jahr wählen',
+  previousYear: 'Voriges Jahr',
+  nextYear: 'Nächstes Jahr',
+  previousDecade: 'Voriges Jahrzehnt',
+  nextDecade: 'Nächstes Jahrzehnt',
 }
 
 export const task: TextsLike<typeof en.task> = {
@@ -96,6 +112,10 @@ export const task: TextsLike<typeof en.task> = {
   count_other: '{{count}} Aufgaben',
   list: 'Aufgaben',
   select: '„{{title}}“ auswählen',
+  subtask: 'Unteraufgabe',
+  startsOn: 'Beginnt {{date}}',
+  createdOn: 'Angelegt {{date}}',
+  updatedOn: 'Geändert {{date}}',
 }
 
 export const fields: TextsLike<typeof en.fields> = {
@@ -135,10 +155,41 @@ export const shortcuts: TextsLike<typeof en.shortcuts> = {
   previous: 'Vorherige Aufgabe',
   open: 'Aufgabe öffnen',
   complete: 'Aufgabe erledigen oder wieder öffnen',
+  select: 'Aufgabe auswählen',
+  selectRange: 'Bis zur nächsten Aufgabe auswählen',
+  selectAll: 'Alles auswählen, was geladen ist',
+  bulk: 'Ausgewähltes bearbeiten',
+  unselect: 'Auswahl aufheben',
+  undo: 'Rückgängig machen',
   close: 'Schließen',
   moveCard: 'Karte verschieben',
   theme: 'Zwischen hell und dunkel wechseln',
   general: 'Überall',
   lists: 'In Listen',
   boards: 'Auf Tafeln',
+}
+
+export const color: TextsLike<typeof en.color> = {
+  red: 'Rot',
+  orange: 'Orange',
+  amber: 'Bernstein',
+  green: 'Grün',
+  teal: 'Petrol',
+  blue: 'Blau',
+  violet: 'Violett',
+  pink: 'Rosa',
+  brown: 'Braun',
+  grey: 'Grau',
+  other: 'Andere Farbe',
+}
+
+export const projectRole: TextsLike<typeof en.projectRole> = {
+  owner: 'Verwalten',
+  editor: 'Bearbeiten',
+  commenter: 'Kommentieren',
+  viewer: 'Lesen',
+  ownerMay: 'Ändert alles, auch Mitglieder und Spalten',
+  editorMay: 'Legt Aufgaben und Labels an und ändert sie',
+  commenterMay: 'Liest alles und kommentiert',
+  viewerMay: 'Liest alles',
 }

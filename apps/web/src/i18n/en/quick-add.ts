@@ -4,6 +4,8 @@ export const quickAdd = {
   project: 'Project',
   add: 'Add task',
   hint: 'Understands dates such as “tomorrow” or “friday”, !high, @name and #label.',
+  unknown_one: '{{marks}} means nothing here and stays in the title.',
+  unknown_other: '{{marks}} mean nothing here and stay in the title.',
   added: '{{key}} added',
   show: 'Show',
 } as const

@@ -31,6 +31,7 @@ export const app = {
   administration: 'Administration',
   trash: 'Trash',
   newProject: 'New project',
+  otherLanguage: 'Auf Deutsch umstellen',
 } as const
 
 export const signIn = {
@@ -50,8 +51,12 @@ export const failure = {
   unexpected: 'Something went wrong on the server.',
   request: 'Request {{id}}',
   notSaved: 'Not saved',
-  secondFactor: 'This needs your second factor. Confirm it and do it again.',
-  confirm: 'Confirm',
+  secondFactor: 'This needs your second factor.',
+  secondFactorTitle: 'This needs your second factor',
+  secondFactorWhy:
+    'What you are about to do matters, so Millrace asks for a code of your authenticator app. If you have none yet, you set one up on the way.',
+  secondFactorBack: 'You come back to here afterwards. Then do it again.',
+  secondFactorGo: 'Continue',
   page: 'This page does not exist',
   home: 'Go to my work',
   crash: 'This page failed. What you typed is kept.',
@@ -71,6 +76,17 @@ export const due = {
   none: 'No date',
   on: 'Due {{date}}',
   was: 'Overdue since {{date}}',
+  time: 'Time',
+  addTime: 'Add a time',
+  removeTime: 'Remove the time',
+  removeDate: 'Remove the date',
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  chooseMonth: 'Choose month and year',
+  previousYear: 'Previous year',
+  nextYear: 'Next year',
+  previousDecade: 'Previous decade',
+  nextDecade: 'Next decade',
 } as const
 
 export const task = {
@@ -83,6 +99,10 @@ export const task = {
   count_other: '{{count}} tasks',
   list: 'Tasks',
   select: 'Select “{{title}}”',
+  subtask: 'Subtask',
+  startsOn: 'Starts {{date}}',
+  createdOn: 'Created {{date}}',
+  updatedOn: 'Changed {{date}}',
 } as const
 
 export const fields = {
@@ -122,10 +142,41 @@ export const shortcuts = {
   previous: 'Previous task',
   open: 'Open the task',
   complete: 'Complete or reopen the task',
+  select: 'Select the task',
+  selectRange: 'Select up to the next task',
+  selectAll: 'Select everything that is loaded',
+  bulk: 'Act on what is selected',
+  unselect: 'Clear the selection',
+  undo: 'Undo what was just done',
   close: 'Close',
   moveCard: 'Move the card',
   theme: 'Switch light and dark',
   general: 'Everywhere',
   lists: 'In lists',
   boards: 'On boards',
+} as const
+
+export const color = {
+  red: 'Red',
+  orange: 'Orange',
+  amber: 'Amber',
+  green: 'Green',
+  teal: 'Teal',
+  blue: 'Blue',
+  violet: 'Violet',
+  pink: 'Pink',
+  brown: 'Brown',
+  grey: 'Grey',
+  other: 'Another colour',
+} as const
+
+export const projectRole = {
+  owner: 'Owner',
+  editor: 'Editor',
+  commenter: 'Commenter',
+  viewer: 'Viewer',
+  ownerMay: 'Changes everything, members and columns too',
+  editorMay: 'Adds and changes tasks and labels',
+  commenterMay: 'Reads everything and comments',
+  viewerMay: 'Reads everything',
 } as const

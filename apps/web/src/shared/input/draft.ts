@@ -28,6 +28,9 @@ export function useDraft(name: string, saved: string): Draft {
   return { text: text ?? saved, isChanged: text !== null && text !== saved, write, forget }
 }
 
+/** Whether something unsaved is kept by this name. */
+export const hasDraft = (name: string): boolean => readDraft(name) !== null
+
 const readDraft = (name: string): string | null => localStorage.getItem(keyOf(name))
 
 /** A browser that is full or keeps nothing must not stop anybody from typing. */

@@ -10,20 +10,29 @@ const sequenceMilliseconds = 900
 let pending = ''
 let pendingSince = 0
 
-/** Listens for keys that mean something everywhere, except while somebody types. */
+const registered = new Set<readonly Shortcut[]>()
+
+/** Keys that mean something wherever the focus is, except while somebody types. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const found = shortcuts.find(({ keys }) => keys === pressed(event)) ?? inSequence(shortcuts, event)
-      if (!found || (isTyping(event.target) && !found.keys.startsWith('mod+'))) return
-      if (found.keys.length <= 3 && document.querySelector('[role="dialog"][aria-modal="true"]')) return
-      event.preventDefault()
-      pending = ''
-      found.run()
+    if (registered.size === 0) window.addEventListener('keydown', listen)
+    registered.add(shortcuts)
+    return () => {
+      registered.delete(shortcuts)
+      if (registered.size === 0) window.removeEventListener('keydown', listen)
     }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
   }, [shortcuts])
+}
+
+/** One listener for all of them, so that `g t` is never taken for the `t` of a place. */
+function listen(event: KeyboardEvent): void {
+  const shortcuts = [...registered].flat()
+  const found = inSequence(shortcuts, event) ?? shortcuts.find(({ keys }) => keys === pressed(event))
+  if (!found || event.defaultPrevented || (isTyping(event.target) && !found.keys.startsWith('mod+'))) return
+  if (found.keys.length <= 3 && document.querySelector('[role="dialog"][aria-modal="true"]')) return
+  event.preventDefault()
+  pending = ''
+  found.run()
 }
 
 const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
@@ -32,11 +41,12 @@ const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
 }
 
 function inSequence(shortcuts: readonly Shortcut[], event: KeyboardEvent): Shortcut | undefined {
-  const isFresh = event.timeStamp - pendingSince < sequenceMilliseconds
-  const typed = `${isFresh ? pending : ''} ${event.key}`.trim()
-  const found = shortcuts.find(({ keys }) => keys === typed)
-  if (event.key.length === 1) [pending, pendingSince] = [event.key, event.timeStamp]
-  return found
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return undefined
+  const isFresh = pending !== '' && event.timeStamp - pendingSince < sequenceMilliseconds
+  const typed = `${pending} ${event.key}`
+  pending = event.key
+  pendingSince = event.timeStamp
+  return isFresh ? shortcuts.find(({ keys }) => keys === typed) : undefined
 }
 
 const isTyping = (target: EventTarget | null) =>

@@ -8,6 +8,8 @@ export function Sections({ children }: { children: ReactNode }) {
 }
 
 interface Props {
+  /** For an address that leads here, as `/settings#tokens`. */
+  readonly id?: string
   readonly title: string
   readonly lead?: ReactNode
   /** Stands beside the title: what can be added. */
@@ -16,12 +18,12 @@ interface Props {
 }
 
 /** One matter of settings: its name, a sentence about it, and what can be changed. */
-export function Section({ title, lead, action, children }: Props) {
-  const id = useId()
+export function Section({ id, title, lead, action, children }: Props) {
+  const heading = useId()
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <section id={id} className={styles.section} aria-labelledby={heading} tabIndex={id === undefined ? undefined : -1}>
       <header className={styles.heading}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={heading}>{title}</h2>
         {action}
       </header>
       {lead && <p className={styles.lead}>{lead}</p>}

@@ -2,6 +2,7 @@ import { ApiError } from '@millrace/client'
 import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import styles from './notices.module.css'
+import { askForSecondFactor } from './step-up.ts'
 
 /** Why something failed, in words for the person who did it. */
 export function reasonOf(err: unknown): string {
@@ -13,7 +14,7 @@ export function reasonOf(err: unknown): string {
   if (err.status === 412) return i18next.t('failure.conflict')
   if (err.status === 429) return i18next.t('failure.rateLimited')
   if (err.status === 400 || err.status === 409 || err.status === 422) {
-    const detail = err.errors.map(({ pointer, message }) => `${pointer.slice(1)} ${message}`).join(', ')
+    const detail = err.errors.map(({ pointer, message }) => `${pointer.replace(/^\//, '')} ${message}`).join(', ')
     return i18next.t('failure.invalid', { detail: detail || err.message })
   }
   return i18next.t('failure.unexpected')
@@ -27,10 +28,14 @@ interface Notice {
   readonly action?: { readonly name: string; readonly run: () => void }
 }
 
-/** Tells in a corner of the screen what happened. The library for it is loaded with the first notice. */
-export function tell({ title, message, action, isFailure = false }: Notice): void {
-  void import('@mantine/notifications').then(({ notifications }) => {
-    const id = crypto.randomUUID()
+/**
+ * Tells in a corner of the screen what happened; the result hides it before its time. The library for it is loaded
+ * with the first notice.
+ */
+export function tell({ title, message, action, isFailure = false }: Notice): () => void {
+  const id = crypto.randomUUID()
+  const library = import('@mantine/notifications')
+  void library.then(({ notifications }) => {
     const run = () => {
       notifications.hide(id)
       action?.run()
@@ -53,21 +58,11 @@ export function tell({ title, message, action, isFailure = false }: Notice): voi
       ),
     })
   })
+  return () => void library.then(({ notifications }) => notifications.hide(id))
 }
 
 /** Says that a change was not saved, and why; leads to the second factor where that is what is missing. */
 export function tellFailure(err: unknown): void {
-  const needsFactor = err instanceof ApiError && err.code === 'second-factor-required'
-  tell({
-    title: i18next.t('failure.notSaved'),
-    message: reasonOf(err),
-    isFailure: true,
-    ...(needsFactor && { action: { name: i18next.t('failure.confirm'), run: stepUp } }),
-  })
-}
-
-/** Asks for the second factor and comes back to where the person is. */
-export function stepUp(): void {
-  const returnTo = encodeURIComponent(location.pathname + location.search)
-  location.assign(`/auth/login?stepUp=1&returnTo=${returnTo}`)
+  if (err instanceof ApiError && err.code === 'second-factor-required') askForSecondFactor()
+  else tell({ title: i18next.t('failure.notSaved'), message: reasonOf(err), isFailure: true })
 }

@@ -3,14 +3,16 @@ import { usePerson } from './people.ts'
 
 interface Props {
   readonly id: string | null
+  /** Instead of the name that the person has, as while it is being written. */
+  readonly name?: string
   readonly label?: (name: string) => string
 }
 
 /** A person by initials; an empty circle for nobody, so that lines stay aligned. */
-export function Avatar({ id, label = (name) => name }: Props) {
+export function Avatar({ id, name: written, label = (name) => name }: Props) {
   const person = usePerson(id)
   if (id === null) return <span className={styles.nobody} aria-hidden="true" />
-  const name = person?.name ?? ''
+  const name = written ?? person?.name ?? ''
   return (
     <span className={styles.avatar} data-hue={hueOf(id)} role="img" aria-label={label(name)} title={name}>
       {initialsOf(name)}

@@ -1,6 +1,7 @@
 import type { Schemas } from '@millrace/client'
-import { ApiError, answerOf } from '@millrace/client'
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { ApiError, answerOf, ifMatch } from '@millrace/client'
+import { queryOptions } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import { api } from '../api/api.ts'
 import { queryClient } from '../api/query-client.ts'
 
@@ -15,16 +16,71 @@ export const meQuery = queryOptions({
     }),
 })
 
+type Me = Schemas['Me']
 type MeChange = Schemas['UpdateMe']
 
-/** Changes the person's own profile; every screen shows it at once. */
+/** The profile as the server has it, and changes that are shown already and not yet saved. */
+let saved: Me | null = null
+const waiting: MeChange[] = []
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Changes the person's own profile: every screen shows it at once, and takes it back when it is refused. Changes are
+ * saved one after the other. One that was made elsewhere to the same field is not written over: that rejects with 412.
+ */
 export async function updateMe(change: MeChange): Promise<void> {
-  queryClient.setQueryData(meQuery.queryKey, await answerOf(api.PATCH('/v1/me', { body: change })))
+  if (waiting.length === 0) saved = queryClient.getQueryData(meQuery.queryKey) ?? null
+  waiting.push(change)
+  show()
+  const turn = last.then(() => save(change))
+  last = turn.catch(() => undefined)
+  try {
+    await turn
+    if (change.name !== undefined) refreshName()
+  } finally {
+    waiting.splice(waiting.indexOf(change), 1)
+    show()
+  }
 }
 
+/** Whose session has ended meanwhile stays signed out. */
+function show(): void {
+  void queryClient.cancelQueries(meQuery)
+  queryClient.setQueryData(meQuery.queryKey, (shown) =>
+    shown && saved ? Object.assign({ ...saved }, ...waiting) : shown,
+  )
+}
+
+async function save(change: MeChange): Promise<void> {
+  const base = saved
+  if (base === null) throw new ApiError(401, { code: 'unauthenticated' })
+  try {
+    saved = await patch(change, base)
+  } catch (err) {
+    if (!(err instanceof ApiError && err.status === 412)) throw err
+    const theirs = await answerOf(api.GET('/v1/me'))
+    saved = theirs
+    const fields = Object.keys(change) as (keyof MeChange)[]
+    if (fields.some((field) => theirs[field] !== base[field] && theirs[field] !== change[field])) throw err
+    saved = await patch(change, theirs)
+  }
+}
+
+const patch = (body: MeChange, { version }: Me) =>
+  answerOf(api.PATCH('/v1/me', { params: { header: ifMatch(version) }, body }))
+
+/** The name also stands where everybody's does. */
+function refreshName(): void {
+  void queryClient.invalidateQueries({ queryKey: ['people'] })
+  void queryClient.invalidateQueries({ queryKey: ['person'] })
+}
+
+/** Given by the gate, so that nothing below is drawn once more without anybody when the session ends. */
+export const MeContext = createContext<Me | null>(null)
+
 /** Who is signed in. The shell shows its places to nobody else. */
-export function useMe() {
-  const { data } = useSuspenseQuery(meQuery)
-  if (data === null) throw new Error('nobody is signed in')
-  return data
+export function useMe(): Me {
+  const me = useContext(MeContext)
+  if (me === null) throw new Error('nobody is signed in')
+  return me
 }

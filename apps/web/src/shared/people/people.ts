@@ -9,7 +9,7 @@ export const peopleQuery = queryOptions({
   queryFn: async () => (await answerOf(api.GET('/v1/users', { params: { query: { limit: 100 } } }))).items,
 })
 
-/** People whose name begins so. */
+/** People of whom a word of the name begins so. */
 export const peopleByNameQuery = (text: string) =>
   queryOptions({
     queryKey: ['people', text],
@@ -17,7 +17,7 @@ export const peopleByNameQuery = (text: string) =>
     queryFn: async () => (await answerOf(api.GET('/v1/users', { params: { query: { limit: 20, text } } }))).items,
   })
 
-const personQuery = (id: string) =>
+export const personQuery = (id: string) =>
   queryOptions({
     queryKey: ['person', id],
     staleTime: 300_000,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../api/api.ts'
 import { dateIn, daysBetween, dueDateOf, dueGroupOf, shortDate } from '../dates/dates.ts'
+import { timeIn } from '../dates/formats.ts'
 import { useMe } from '../people/me.ts'
 import styles from './marks.module.css'
 
@@ -13,7 +14,8 @@ export function DueDate({ task }: { task: Task }) {
   const today = dateIn(timeZone)
   const group = task.status === 'completed' ? 'upcoming' : dueGroupOf(task, timeZone)
   const near = { '-1': t('due.yesterday'), 0: t('due.today'), 1: t('due.tomorrow') }[daysBetween(today, due)]
-  const date = near ?? shortDate(due, i18n.language, today)
+  const day = near ?? shortDate(due, i18n.language, today)
+  const date = task.dueAt === null ? day : `${day}, ${timeIn(task.dueAt, timeZone, i18n.language)}`
   return (
     <time
       className={styles.due}
@@ -21,7 +23,7 @@ export function DueDate({ task }: { task: Task }) {
       dateTime={task.dueAt ?? due}
       title={t(group === 'overdue' ? 'due.was' : 'due.on', { date })}
     >
-      {date}
+      {near === undefined ? day : date}
     </time>
   )
 }

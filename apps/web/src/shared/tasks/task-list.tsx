@@ -1,54 +1,77 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import type { KeyboardEvent } from 'react'
-import { useEffect, useRef } from 'react'
+import type { Range } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import type { MouseEvent, ReactNode } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Task } from '../api/api.ts'
+import { lineHeight } from '../../theme/density.ts'
 import { Skeletons } from '../layout/skeletons.tsx'
-import { toggleCompleted } from './edit-task.ts'
+import { showInOrder, toggleSelected, useIsSelected } from '../selection/selection.ts'
+import type { HeadingLine, Line, TaskLine } from './task-lines.ts'
+import { keyOf, taskOf } from './task-lines.ts'
 import styles from './task-list.module.css'
 import { TaskRow } from './task-row.tsx'
+import { useActiveTask } from './use-active-task.ts'
+import { useListKeys } from './use-list-keys.ts'
 
-/** A heading, or a task below it. */
-export type Line = { heading: string; count: number; tone?: string } | { task: Task; project?: string | undefined }
+export type { Line } from './task-lines.ts'
 
 interface Props {
   readonly lines: readonly Line[]
   readonly hasMore: boolean
   readonly isLoadingMore: boolean
   readonly loadMore: () => void
+  /** How a task looks where it is not the usual line; its link has `data-task`. */
+  readonly row?: (line: TaskLine) => ReactNode
 }
 
-const rowHeight = 40
+/** As --row in the style of this list. */
+const rowHeight = () => (matchMedia('(max-width: 720px), (pointer: coarse)').matches ? 44 : lineHeight())
 const headingHeight = 44
 const ahead = 15
+/** Room for what floats above the end of the list. */
+const scrollPaddingEnd = 72
+
+const usualRow = ({ task, project }: TaskLine) => <TaskRow task={task} project={project} />
 
 /** Tasks of any number: only the lines in view exist, and the next window loads before they run out. */
-export function TaskList({ lines, hasMore, isLoadingMore, loadMore }: Props) {
+export function TaskList({ lines, hasMore, isLoadingMore, loadMore, row = usualRow }: Props) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
+  const active = useActiveTask(lines, scroller)
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index] && 'task' in lines[index] ? rowHeight : headingHeight),
+    estimateSize: (index) => (lines[index] && 'heading' in lines[index] ? headingHeight : rowHeight()),
     getItemKey: (index) => keyOf(lines[index], index),
     overscan: 12,
+    scrollPaddingEnd,
+    // The line with the focus stays in the page however far it is scrolled away.
+    rangeExtractor: useCallback((range: Range) => withLine(defaultRangeExtractor(range), active.index), [active.index]),
   })
-  const last = virtual.getVirtualItems().at(-1)?.index ?? 0
-  const isNearEnd = last >= lines.length - ahead
-  useEffect(() => {
-    if (isNearEnd && hasMore && !isLoadingMore) loadMore()
-  }, [isNearEnd, hasMore, isLoadingMore, loadMore])
+  useListKeys({
+    list: scroller,
+    lines,
+    active: active.index,
+    goTo: (index) => {
+      active.focus(lines[index])
+      virtual.scrollToIndex(index, { align: 'auto' })
+    },
+  })
+  useEffect(() => showInOrder(lines.flatMap((line) => taskOf(line) ?? [])), [lines])
+  useWindows({ last: virtual.range?.endIndex ?? 0, count: lines.length, hasMore, isLoadingMore, loadMore })
   return (
-    <section
-      ref={scroller}
-      className={styles.scroller}
-      aria-label={t('task.list')}
-      onKeyDown={(event) => onKey(event, lines)}
-    >
+    <section ref={scroller} className={styles.scroller} aria-label={t('task.list')}>
       <div className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start, size }) => (
-          <div key={key} className={styles.line} style={{ transform: `translateY(${start}px)`, height: size }}>
-            <LineView line={lines[index]} />
+          // biome-ignore lint/a11y/noStaticElementInteractions: only notes which line has the focus.
+          <div
+            key={key}
+            className={styles.line}
+            data-line={index}
+            style={{ transform: `translateY(${start}px)`, height: size }}
+            onFocus={() => active.setId(taskOf(lines[index])?.id ?? null)}
+          >
+            <LineView line={lines[index]} row={row} />
           </div>
         ))}
       </div>
@@ -57,36 +80,59 @@ export function TaskList({ lines, hasMore, isLoadingMore, loadMore }: Props) {
   )
 }
 
-function LineView({ line }: { line: Line | undefined }) {
+const withLine = (range: number[], index: number): number[] =>
+  index === -1 || range.includes(index) ? range : [...range, index].sort((one, other) => one - other)
+
+type Windows = { last: number; count: number } & Pick<Props, 'hasMore' | 'isLoadingMore' | 'loadMore'>
+
+function useWindows({ last, count, hasMore, isLoadingMore, loadMore }: Windows): void {
+  const isNearEnd = last >= count - ahead
+  useEffect(() => {
+    if (isNearEnd && hasMore && !isLoadingMore) loadMore()
+  }, [isNearEnd, hasMore, isLoadingMore, loadMore])
+}
+
+function LineView({ line, row }: { line: Line | undefined; row: (line: TaskLine) => ReactNode }) {
   if (!line) return null
-  if ('task' in line) return <TaskRow task={line.task} project={line.project} />
+  if ('task' in line) return <TaskLineView line={line} row={row} />
+  return 'heading' in line ? <Heading line={line} /> : line.content
+}
+
+/** With Shift, a click selects everything between the last choice and here. */
+function TaskLineView({ line, row }: { line: TaskLine; row: (line: TaskLine) => ReactNode }) {
+  const isSelected = useIsSelected(line.task.id)
+  const onRange = (event: MouseEvent) => {
+    if (!event.shiftKey || (event.target as HTMLElement).closest('input, button')) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.type === 'click') toggleSelected(line.task, true)
+  }
   return (
-    <h2 className={styles.heading} data-tone={line.tone}>
-      {line.heading} <span>{line.count}</span>
-    </h2>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the link and the box inside are what is pressed.
+    <div className={styles.task} data-selected={isSelected || undefined} onClickCapture={onRange} onMouseDown={onRange}>
+      {row(line)}
+    </div>
   )
 }
 
-const keyOf = (line: Line | undefined, index: number) =>
-  line === undefined || !('task' in line) ? `heading-${line?.heading ?? index}` : line.task.id
-
-/** j and k go from task to task, x completes; Enter follows the link by itself. */
-function onKey(event: KeyboardEvent<HTMLElement>, lines: readonly Line[]): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
-  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key]
-  if (step !== undefined) {
-    event.preventDefault()
-    focusNext(event.currentTarget, step)
-  }
-  const id = (document.activeElement as HTMLElement | null)?.dataset.task
-  const line = lines.find((each) => 'task' in each && each.task.id === id)
-  if (event.key === 'x' && line && 'task' in line && line.task.can.update) void toggleCompleted(line.task)
-}
-
-function focusNext(list: HTMLElement, step: number): void {
-  const links = [...list.querySelectorAll<HTMLElement>('a[data-task]')]
-  const place = links.indexOf(document.activeElement as HTMLElement)
-  const next = links[place === -1 ? 0 : place + step]
-  next?.focus({ preventScroll: true })
-  next?.scrollIntoView({ block: 'nearest' })
+function Heading({ line: { heading, count, tone, isCollapsed = false, onToggle } }: { line: HeadingLine }) {
+  const text = (
+    <>
+      {heading} {count !== undefined && <span>{count}</span>}
+    </>
+  )
+  return (
+    <h2 className={styles.heading} data-tone={tone}>
+      {onToggle ? (
+        <button type="button" className={styles.toggle} aria-expanded={!isCollapsed} onClick={onToggle}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="m6 4 4 4-4 4" />
+          </svg>
+          {text}
+        </button>
+      ) : (
+        text
+      )}
+    </h2>
+  )
 }

@@ -17,12 +17,12 @@ export interface TaskPage {
 const windowSize = 50
 
 /** Tasks by filter, a window at a time. */
-export const tasksQuery = (filter: TaskFilter) =>
+export const tasksQuery = (filter: TaskFilter, limit = windowSize) =>
   infiniteQueryOptions({
     queryKey: ['tasks', filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }): Promise<TaskPage> => {
-      const query = { ...filter, limit: windowSize, ...(pageParam !== null && { cursor: pageParam }) }
+      const query = { ...filter, limit, ...(pageParam !== null && { cursor: pageParam }) }
       return answerOf(api.GET('/v1/tasks', { params: { query }, signal }))
     },
     getNextPageParam: ({ nextCursor }) => nextCursor,
@@ -31,7 +31,8 @@ export const tasksQuery = (filter: TaskFilter) =>
 export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['task', id],
-    queryFn: () => answerOf(api.GET('/v1/tasks/{id}', { params: { path: { id } } })),
+    // In the trash too, where it can be read and restored.
+    queryFn: () => answerOf(api.GET('/v1/tasks/{id}', { params: { path: { id }, query: { deleted: true } } })),
   })
 
 export const boardQuery = (id: string) =>

@@ -1,4 +1,5 @@
 import type { Status } from '../api/api.ts'
+import { priorityLevels } from './priority.ts'
 import type { TaskFilter } from './task-queries.ts'
 
 export interface TaskSearch {
@@ -15,11 +16,20 @@ export interface FilterSearch extends TaskSearch {
   text?: string
 }
 
+type Filter = Omit<FilterSearch, keyof TaskSearch>
+export type FilterChange = { [Part in keyof Filter]?: Filter[Part] | undefined }
+
 export const statusFilters = ['open', 'pending', 'in-progress', 'completed', 'all'] as const
 export type StatusFilter = (typeof statusFilters)[number]
 
+/** Which tasks a view shows while the address says nothing of their status: a list leaves out what is done. */
+export const viewStatus = { list: 'open', others: 'all' } as const satisfies Record<string, StatusFilter>
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value)
+
+/** The API takes 20 labels at once; a list grouped by label asks for one more than the filter. */
+export const mostLabels = 19
 
 type Search = Record<string, unknown>
 
@@ -28,8 +38,8 @@ export const taskSearch = ({ task }: Search): TaskSearch => (isId(task) ? { task
 
 export function filterSearch({ status, assignee, priority, label, text }: Search): FilterSearch {
   const known = statusFilters.find((each) => each === status)
-  const levels = listOf(priority).filter((level): level is number => [0, 1, 2, 3, 4].includes(level as number))
-  const labels = listOf(label).filter(isId).slice(0, 20)
+  const levels = priorityLevels.filter((level) => listOf(priority).includes(level))
+  const labels = [...new Set(listOf(label).filter(isId))].slice(0, mostLabels)
   const words = typeof text === 'string' || typeof text === 'number' ? String(text).trim().slice(0, 200) : ''
   return {
     ...(known && { status: known }),
@@ -40,7 +50,7 @@ export function filterSearch({ status, assignee, priority, label, text }: Search
   }
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
+const listOf = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat())
 
 /** The part of a filter that the API understands; without a status in the address, `status` decides. */
 export function taskFilterOf(search: FilterSearch, status: StatusFilter): TaskFilter {
@@ -61,5 +71,20 @@ function statusesOf(status: StatusFilter): Status[] | undefined {
 }
 
 /** Whether anything is filtered out besides what a view leaves out by itself. */
-export const isFiltered = ({ status, assignee, priority, label, text }: FilterSearch): boolean =>
-  [status, assignee, priority, label, text].some((each) => each !== undefined)
+export const isFiltered = (search: FilterSearch): boolean => filterCount(search) > 0
+
+/** How many filters are active: each priority and each label counts. */
+export const filterCount = ({ status, assignee, priority = [], label = [], text }: FilterSearch): number =>
+  [status, assignee, text].filter((each) => each !== undefined).length + priority.length + label.length
+
+/** An address without its filters; what else it says stays. */
+export function withoutFilter<Place extends FilterSearch>(search: Place): Omit<Place, keyof Filter> {
+  const { status: _s, assignee: _a, priority: _p, label: _l, text: _t, ...rest } = search
+  return rest
+}
+
+/** An address with a filter changed; what is undefined goes. */
+export function withFilter<Place extends FilterSearch>(search: Place, change: FilterChange): Place {
+  const kept = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as Place
+}

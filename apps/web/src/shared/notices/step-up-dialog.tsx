@@ -1,0 +1,35 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { forgetSecondFactor, stepUp } from './step-up.ts'
+import styles from './step-up-dialog.module.css'
+
+/** What was refused needs a second factor: says so, and leads there and back. */
+export function StepUpDialog() {
+  const { t } = useTranslation()
+  const [isLeaving, setLeaving] = useState(false)
+  const leave = () => {
+    setLeaving(true)
+    stepUp()
+  }
+  return (
+    <Modal
+      opened
+      onClose={forgetSecondFactor}
+      title={t('failure.secondFactorTitle')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <p className={styles.text}>{t('failure.secondFactorWhy')}</p>
+      <p className={styles.text}>{t('failure.secondFactorBack')}</p>
+      <div className={styles.actions}>
+        <Button variant="default" onClick={forgetSecondFactor}>
+          {t('app.cancel')}
+        </Button>
+        <Button data-autofocus loading={isLeaving} onClick={leave}>
+          {t('failure.secondFactorGo')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}
