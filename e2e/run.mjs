@@ -8,6 +8,8 @@ import { startServer } from './server.mjs'
 
 const server = await startServer()
 process.env.E2E_URL = server.url
+// Commands of the server work on its data.
+if (server.folder) process.env.E2E_DATA_DIR = server.folder
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const names = process.argv.length > 2 ? process.argv.slice(2).map((name) => `${name}.test.mjs`) : readdirSync(folder)
 const files = names.filter((name) => name.endsWith('.test.mjs')).map((name) => join(folder, name))

@@ -12,7 +12,9 @@ const startSeconds = 120
 
 /** Starts the server as `npm start` does; `MILLRACE_URL` names one that runs already. */
 export async function startServer() {
-  if (process.env.MILLRACE_URL) return { url: process.env.MILLRACE_URL, close: async () => {} }
+  if (process.env.MILLRACE_URL) {
+    return { url: process.env.MILLRACE_URL, folder: process.env.MILLRACE_DATA_DIR, close: async () => {} }
+  }
   const folder = await mkdtemp(join(tmpdir(), 'millrace-e2e-'))
   const port = await freePort()
   const env = { ...process.env, PORT: String(port), MILLRACE_DATA_DIR: folder }
@@ -31,7 +33,7 @@ export async function startServer() {
     await close()
     throw err
   }
-  return { url, close }
+  return { url, folder, close }
 }
 
 async function ready(url, server) {
