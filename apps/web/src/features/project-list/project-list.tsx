@@ -1,76 +1,85 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Skeletons } from '../../shared/layout/skeletons.tsx'
-import { Empty, Failure } from '../../shared/layout/states.tsx'
+import { Failure } from '../../shared/layout/states.tsx'
+import { reasonOf } from '../../shared/notices/notices.tsx'
+import type { TaskColumn } from '../../shared/tasks/task-columns.ts'
+import type { TaskLine } from '../../shared/tasks/task-lines.ts'
 import { TaskList } from '../../shared/tasks/task-list.tsx'
-import { tasksQuery } from '../../shared/tasks/task-queries.ts'
-import type { StatusFilter } from '../../shared/tasks/task-search.ts'
-import { statusFilters, taskFilterOf } from '../../shared/tasks/task-search.ts'
-import type { ListSearch } from './list-search.ts'
-import { listSorts } from './list-search.ts'
+import type { TaskFilter } from '../../shared/tasks/task-queries.ts'
+import { TaskRow } from '../../shared/tasks/task-row.tsx'
+import { taskFilterOf, viewStatus } from '../../shared/tasks/task-search.ts'
+import { useChosenColumns } from './chosen-columns.ts'
+import { DisplayMenu } from './display-menu.tsx'
+import { EmptyList } from './empty-list.tsx'
+import { usualSort } from './list-search.ts'
 import styles from './project-list.module.css'
+import { useGroupedList } from './use-grouped-list.ts'
+import type { UsedGrouping } from './use-grouping.ts'
+import { useGrouping } from './use-grouping.ts'
 
 const route = getRouteApi('/projects/$projectId/list')
 
-/** The tasks of a project, filtered and sorted as the address says. */
+/** The tasks of a project, filtered, sorted and grouped as the address says. */
 export function ProjectList() {
-  const { t } = useTranslation()
   const { projectId } = route.useParams()
   const search = route.useSearch()
-  const { status = 'open', sort = '-created' } = search
-  const tasks = useInfiniteQuery(tasksQuery({ project: projectId, sort, ...taskFilterOf(search, 'open') }))
-  const { data, error, refetch, fetchNextPage } = tasks
-  const lines = useMemo(() => data?.pages.flatMap(({ items }) => items.map((task) => ({ task }))) ?? [], [data])
+  const { group, sort = usualSort(group) } = search
+  const { chosen, toggle, reset } = useChosenColumns()
+  const base = useMemo(
+    (): TaskFilter => ({ project: projectId, sort, ...taskFilterOf(search, viewStatus.list) }),
+    [projectId, sort, search],
+  )
+  const { grouping, error } = useGrouping(projectId, group, base)
   return (
     <>
-      <Filters status={status} sort={sort} />
-      {error && !data && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !data && <Skeletons count={10} />}
-      {data && lines.length === 0 && <Empty title={t('project.emptyTitle')}>{t('project.empty', { key: 'c' })}</Empty>}
-      {lines.length > 0 && (
-        <TaskList
-          lines={lines}
-          hasMore={tasks.hasNextPage}
-          isLoadingMore={tasks.isFetchingNextPage}
-          loadMore={() => void fetchNextPage()}
-        />
-      )}
+      <DisplayMenu sort={sort} group={group} chosen={chosen} toggle={toggle} reset={reset} />
+      {grouping && <Tasks key={`${projectId} ${group}`} base={base} grouping={grouping} columns={chosen} />}
+      {!grouping && (error ? <Failure error={error} /> : <Skeletons count={10} />)}
     </>
   )
 }
 
-function Filters({ status, sort }: Required<ListSearch> & { status: StatusFilter }) {
-  const { t } = useTranslation()
-  const navigate = route.useNavigate()
-  const names = { all: t('project.all'), open: t('project.open') }
+interface Props {
+  readonly base: TaskFilter
+  readonly grouping: UsedGrouping
+  readonly columns: readonly TaskColumn[]
+}
+
+function Tasks({ base, grouping, columns }: Props) {
+  const list = useGroupedList(base, grouping)
+  const { lines, data, error, refetch, loadMore, isLoading } = list
+  const row = useCallback(({ task }: TaskLine) => <TaskRow task={task} columns={columns} />, [columns])
+  const hasFailedBelow = list.isFetchNextPageError && !list.isFetching
+  const all = useMemo(
+    () =>
+      hasFailedBelow ? [...lines, { id: 'failure', content: <FailedBelow error={error} retry={loadMore} /> }] : lines,
+    [lines, hasFailedBelow, error, loadMore],
+  )
+  if (error && !data) return <Failure error={error} retry={() => void refetch()} />
+  if (isLoading) return <Skeletons count={10} />
+  if (all.length === 0) return <EmptyList />
   return (
-    <nav className={styles.filters} aria-label={t('project.filter')}>
-      {statusFilters.map((each) => (
-        <Link
-          key={each}
-          to="."
-          search={(before: object) => ({ ...before, status: each })}
-          aria-current={each === status ? 'true' : undefined}
-        >
-          {each === 'all' || each === 'open' ? names[each] : t(`status.${each}`)}
-        </Link>
-      ))}
-      <select
-        className={styles.sort}
-        aria-label={t('project.sort')}
-        value={sort}
-        onChange={({ target }) =>
-          void navigate({ search: (before) => ({ ...before, sort: target.value as typeof sort }) })
-        }
-      >
-        {listSorts.map((each) => (
-          <option key={each} value={each}>
-            {t(`project.sorts.${each}`)}
-          </option>
-        ))}
-      </select>
-    </nav>
+    <TaskList
+      lines={all}
+      hasMore={list.hasMore}
+      isLoadingMore={list.isFetchingNextPage}
+      loadMore={loadMore}
+      row={row}
+    />
+  )
+}
+
+/** The rest of the list could not be read: what is above stays. */
+function FailedBelow({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <p className={styles.failed} role="alert">
+      <span>{reasonOf(error)}</span>
+      <button type="button" onClick={retry}>
+        {t('app.retry')}
+      </button>
+    </p>
   )
 }
