@@ -1,30 +1,45 @@
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import type { Edge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
-import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
-import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { memo } from 'react'
 import type { Task } from '../../shared/api/api.ts'
 import { Avatar } from '../../shared/people/avatar.tsx'
+import { SelectBox } from '../../shared/selection/select-box.tsx'
+import { useIsSelected } from '../../shared/selection/selection.ts'
 import { DueDate } from '../../shared/tasks/due-date.tsx'
 import { LabelDots } from '../../shared/tasks/label-dots.tsx'
 import { PriorityMark } from '../../shared/tasks/priority-mark.tsx'
-import styles from './board.module.css'
+import { StatusCircle } from '../../shared/tasks/status-circle.tsx'
+import styles from './card.module.css'
 
-/** One card. The link opens the task beside the board. */
-export function Card({ task, label }: { task: Task; label: string }) {
-  const element = useRef<HTMLDivElement>(null)
-  const { isDragging, edge } = useDrag(element, task)
+interface Props {
+  readonly task: Task
+  readonly label: string
+  readonly isDragged: boolean
+}
+
+/**
+ * One card. It listens to nothing and its link is a plain one: the board opens what is clicked, for all of them. In a new
+ * tab the link leads to the task's own page.
+ */
+export const Card = memo(function Card({ task, label, isDragged }: Props) {
+  const isSelected = useIsSelected(task.id)
   return (
-    <div ref={element} className={styles.card} data-dragging={isDragging || undefined} data-edge={edge ?? undefined}>
-      <span className={styles.cardTop}>
-        <span>{task.key}</span>
-        <Avatar id={task.assigneeId} />
+    <div
+      className={styles.card}
+      data-card={task.id}
+      data-completed={task.status === 'completed' || undefined}
+      data-selected={isSelected || undefined}
+      data-dragged={isDragged || undefined}
+    >
+      <span className={styles.top}>
+        <StatusCircle task={task} />
+        <span className={styles.key}>{task.key}</span>
+        <span className={styles.select}>
+          <SelectBox task={task} />
+        </span>
+        {task.assigneeId !== null && <Avatar id={task.assigneeId} />}
       </span>
-      <Link
-        to="."
-        search={(before: object) => ({ ...before, task: task.id })}
-        className={styles.cardTitle}
+      <a
+        href={`/tasks/${task.id}`}
+        className={styles.title}
         data-task={task.id}
         draggable={false}
         aria-label={label}
@@ -32,43 +47,17 @@ export function Card({ task, label }: { task: Task; label: string }) {
         dir="auto"
       >
         {task.title}
-      </Link>
-      <span className={styles.cardFoot}>
-        {task.priority > 0 && <PriorityMark priority={task.priority} />}
-        <DueDate task={task} />
-        <LabelDots task={task} />
-      </span>
+      </a>
+      {hasMarks(task) && (
+        <span className={styles.foot}>
+          {task.priority > 0 && <PriorityMark priority={task.priority} />}
+          <DueDate task={task} />
+          {task.labelIds.length > 0 && <LabelDots task={task} />}
+        </span>
+      )}
     </div>
   )
-}
+})
 
-function useDrag(ref: { current: HTMLDivElement | null }, task: Task) {
-  const [isDragging, setDragging] = useState(false)
-  const [edge, setEdge] = useState<Edge | null>(null)
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    return combine(
-      draggable({
-        element,
-        canDrag: () => task.can.move,
-        getInitialData: () => ({ task }),
-        onDragStart: () => setDragging(true),
-        onDrop: () => setDragging(false),
-      }),
-      dropTargetForElements({
-        element,
-        canDrop: ({ source }) => 'task' in source.data,
-        getData: ({ input }) =>
-          attachClosestEdge(
-            { cardId: task.id, columnId: task.columnId },
-            { element, input, allowedEdges: ['top', 'bottom'] },
-          ),
-        onDrag: ({ self }) => setEdge(extractClosestEdge(self.data)),
-        onDragLeave: () => setEdge(null),
-        onDrop: () => setEdge(null),
-      }),
-    )
-  }, [ref, task])
-  return { isDragging, edge }
-}
+const hasMarks = ({ priority, dueOn, dueAt, labelIds }: Task) =>
+  priority > 0 || dueOn !== null || dueAt !== null || labelIds.length > 0

@@ -1,43 +1,72 @@
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import type { MouseEvent } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
-import { queryClient } from '../../shared/api/query-client.ts'
-import { Skeletons } from '../../shared/layout/skeletons.tsx'
-import { Failure } from '../../shared/layout/states.tsx'
+import { Empty, Failure } from '../../shared/layout/states.tsx'
+import { projectQuery } from '../../shared/projects/projects.ts'
+import { showInOrder, toggleSelected } from '../../shared/selection/selection.ts'
 import { boardQuery } from '../../shared/tasks/task-queries.ts'
+import { taskFilterOf } from '../../shared/tasks/task-search.ts'
 import styles from './board.module.css'
+import { onCardKey } from './board-keys.ts'
+import { BoardSkeleton } from './board-skeleton.tsx'
+import cardStyles from './card.module.css'
+import { listenForDrags } from './card-drag.ts'
+import { focusCard } from './card-focus.ts'
 import { Column } from './column.tsx'
-import type { BoardColumn } from './move-card.ts'
-import { columnQuery, moveCard } from './move-card.ts'
+import type { BoardView } from './move-card.ts'
+import { loadedCards, moveCard } from './move-card.ts'
+import { useNearColumns } from './near-columns.ts'
+import type { Place } from './place-card.ts'
+import { placeOf } from './place-card.ts'
 
 const route = getRouteApi('/projects/$projectId/board')
 
 /** The columns of a project side by side; cards are moved by mouse, touch or keyboard, and every move is announced. */
 export function ProjectBoard() {
   const { t } = useTranslation()
-  const { projectId } = route.useParams()
-  const { data: board, error, refetch } = useQuery(boardQuery(projectId))
+  const ref = useRef<HTMLDivElement>(null)
+  const navigate = route.useNavigate()
+  const view = useBoardView()
+  const { data: board, error, refetch, dataUpdatedAt } = useQuery(boardQuery(view.projectId))
+  const { data: project } = useQuery(projectQuery(view.projectId))
+  const columns = board?.columns ?? []
+  const near = useNearColumns(ref, columns.length)
   const [announced, setAnnounced] = useState('')
-  const columns = board?.columns
-  const move = async (task: Task, to: BoardColumn, beforeId: string | null) => {
-    const isMoved = await moveCard(task, to, beforeId)
-    const position = cardsOf(projectId, to.id).findIndex(({ id }) => id === task.id) + 1
-    setAnnounced(
-      isMoved
-        ? t('board.moved', { title: task.title, column: to.name, position })
-        : t('board.failed', { title: task.title }),
-    )
-    document.querySelector<HTMLElement>(`a[data-task="${task.id}"]`)?.focus()
+  const move = async (task: Task, from: string, to: Place) => {
+    const name = columns.find(({ id }) => id === to.columnId)?.name ?? ''
+    const moving = moveCard(view, task, from, to)
+    focusCard(to.columnId, task.id)
+    const position = await moving
+    const { title } = task
+    if (position === null && document.activeElement === document.body) focusCard(from, task.id)
+    setAnnounced(position === null ? t('board.failed', { title }) : t('board.moved', { title, column: name, position }))
   }
-  useDrops(projectId, columns, move)
+  // A range goes through a column, so there is none before somebody is in one.
+  useEffect(() => showInOrder([]), [])
+  useDrops(ref, view, columns.length > 0, (task, from, to) => void move(task, from, to))
   if (error && !board) return <Failure error={error} retry={() => void refetch()} />
-  if (!columns) return <Skeletons count={10} />
+  if (!board) return <BoardSkeleton />
+  if (columns.length === 0) return <Empty title={t('board.noColumnsTitle')}>{t('board.noColumns')}</Empty>
+  const open = (event: MouseEvent<HTMLElement>) => {
+    const link = (event.target as Element).closest<HTMLElement>('a[data-task]')
+    const id = link?.dataset.task
+    if (!link || id === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    const task = event.shiftKey ? cardOf(view, link) : undefined
+    if (task) toggleSelected(task, true)
+    else void navigate({ to: '.', search: (before: object) => ({ ...before, task: id }) })
+  }
   return (
-    <div className={styles.board}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the cards inside.
+    <div
+      ref={ref}
+      className={styles.board}
+      onClick={open}
+      onKeyDown={(event) => onCardKey(event, { view, columns, move: (task, from, to) => void move(task, from, to) })}
+    >
       <p id="board-hint" className="visually-hidden">
         {t('board.hint')}
       </p>
@@ -47,37 +76,58 @@ export function ProjectBoard() {
       {columns.map((column, index) => (
         <Column
           key={column.id}
-          projectId={projectId}
+          view={view}
           column={column}
-          left={columns[index - 1]}
-          right={columns[index + 1]}
-          move={(task, to, beforeId) => void move(task, to, beforeId)}
+          boardReadAt={dataUpdatedAt}
+          isNear={index >= near.first && index <= near.last}
+          mayAdd={project?.can.createTasks ?? false}
+          isBoardEmpty={index === 0 && columns.every(({ count }) => count === 0)}
         />
       ))}
     </div>
   )
 }
 
-export const cardsOf = (projectId: string, columnId: string): Task[] =>
-  queryClient.getQueryData(columnQuery(projectId, columnId).queryKey)?.pages.flatMap(({ items }) => items) ?? []
-
-type Move = (task: Task, to: BoardColumn, beforeId: string | null) => Promise<void>
-
-/** A card dropped on another goes before or after it; dropped on the column it goes to the end. */
-function useDrops(projectId: string, columns: BoardColumn[] | undefined, move: Move): void {
-  useEffect(() =>
-    monitorForElements({
-      onDrop: ({ source, location }) => {
-        const task = source.data.task as Task | undefined
-        const [target] = location.current.dropTargets
-        const column = columns?.find(({ id }) => id === target?.data.columnId)
-        if (!task || !target || !column || target.data.cardId === task.id) return
-        const cards = cardsOf(projectId, column.id).filter(({ id }) => id !== task.id)
-        const place = cards.findIndex(({ id }) => id === target.data.cardId)
-        const isAfter = extractClosestEdge(target.data) === 'bottom'
-        const beforeId = place === -1 ? null : (cards[place + Number(isAfter)]?.id ?? null)
-        void move(task, column, beforeId)
-      },
-    }),
+/** What the address asks to see of the project. */
+function useBoardView(): BoardView {
+  const { projectId } = route.useParams()
+  const search = route.useSearch()
+  const filter = JSON.stringify(taskFilterOf(search, 'all'))
+  return useMemo(
+    () => ({ projectId, filter: JSON.parse(filter) as BoardView['filter'], isFiltered: filter !== '{}' }),
+    [projectId, filter],
   )
+}
+
+const columnOf = (element: Element) => element.closest<HTMLElement>('section[data-column]')?.dataset.column ?? ''
+
+function cardOf(view: BoardView, element: Element): Task | undefined {
+  const id = element.closest<HTMLElement>('[data-card]')?.dataset.card
+  return loadedCards(view, columnOf(element)).tasks.find((task) => task.id === id)
+}
+
+type Move = (task: Task, from: string, to: Place) => void
+
+/** One listener for all cards. A card that is dropped where it was stays there. */
+function useDrops(ref: { current: HTMLDivElement | null }, view: BoardView, isThere: boolean, move: Move): void {
+  const latest = useRef(move)
+  useEffect(() => {
+    latest.current = move
+  })
+  useEffect(() => {
+    const board = ref.current
+    if (!board || !isThere) return
+    return listenForDrags(board, {
+      liftedClass: cardStyles.lifted ?? '',
+      movable: (card) => {
+        const task = cardOf(view, card)
+        return task?.can.move ? { task, from: columnOf(card) } : null
+      },
+      drop: ({ task, from }, to) => {
+        const stands = placeOf(loadedCards(view, from).tasks, task.id, from)
+        const stays = to.columnId === from && to.beforeId === stands.beforeId && to.afterId === stands.afterId
+        if (!stays) latest.current(task, from, to)
+      },
+    })
+  }, [ref, view, isThere])
 }
