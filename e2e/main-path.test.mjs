@@ -28,7 +28,7 @@ test('by keyboard alone: a task is added from one line, found, opened and comple
   assert.equal(await page.getByRole('article').getByRole('combobox', { name: 'Priority' }).inputValue(), 'High')
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: title }).focus()
-  await page.keyboard.press('x')
+  await page.keyboard.press('e')
   await page.getByRole('link', { name: title }).waitFor({ state: 'detached' })
   assert.deepEqual(complaints, [])
   await close()

@@ -1,6 +1,102 @@
+import { Select } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { PlaceHeader } from '../../shared/layout/place-header.tsx'
+import { Skeletons } from '../../shared/layout/skeletons.tsx'
+import { Empty, Failure } from '../../shared/layout/states.tsx'
+import { projectsQuery } from '../../shared/projects/projects.ts'
+import type { TaskLine } from '../../shared/tasks/task-lines.ts'
+import type { Line } from '../../shared/tasks/task-list.tsx'
+import { TaskList } from '../../shared/tasks/task-list.tsx'
+import { tasksQuery } from '../../shared/tasks/task-queries.ts'
+import { deletedProjectsQuery } from './deleted-projects.ts'
+import styles from './trash.module.css'
+import { DeletedProject, DeletedTask } from './trash-rows.tsx'
 
-/** What was deleted and can be restored. */
+const route = getRouteApi('/trash')
+
+/** What was deleted and can be restored, the last deleted first. */
 export function Trash() {
-  return <PlaceHeader title="Trash" />
+  const { t } = useTranslation()
+  const { project } = route.useSearch()
+  // Deleting is the last change of a task, so this is the order in which it was done.
+  const tasks = useInfiniteQuery(tasksQuery({ deleted: true, sort: '-updated', ...(project && { project }) }))
+  const projects = useQuery(deletedProjectsQuery)
+  const { data, error, refetch } = tasks
+  const lines = useLines()
+  const failure = error ?? projects.error
+  const isLoading = !data || !projects.data
+  return (
+    <>
+      <PlaceHeader title={t('app.trash')}>
+        <ProjectChoice />
+      </PlaceHeader>
+      {failure && isLoading && (
+        <Failure error={failure} retry={() => void Promise.all([refetch(), projects.refetch()])} />
+      )}
+      {!failure && isLoading && <Skeletons count={8} />}
+      {!isLoading && lines.length === 0 && (
+        <Empty title={t(project ? 'trash.emptyProject' : 'trash.emptyTitle')}>{t('trash.empty')}</Empty>
+      )}
+      {!isLoading && lines.length > 0 && (
+        <TaskList
+          lines={lines}
+          row={deletedRow}
+          hasMore={tasks.hasNextPage}
+          isLoadingMore={tasks.isFetchingNextPage}
+          loadMore={() => void tasks.fetchNextPage()}
+        />
+      )}
+    </>
+  )
+}
+
+const deletedRow = ({ task, project }: TaskLine) => <DeletedTask task={task} project={project} />
+
+/** The projects first, because what is in them is not listed by itself. */
+function useLines(): Line[] {
+  const { t } = useTranslation()
+  const { project } = route.useSearch()
+  const { data } = useInfiniteQuery(tasksQuery({ deleted: true, sort: '-updated', ...(project && { project }) }))
+  const { data: deleted } = useQuery(deletedProjectsQuery)
+  const { data: projects } = useQuery(projectsQuery)
+  return useMemo(() => {
+    const names = new Map(projects?.map(({ id, name, isInbox }) => [id, isInbox ? t('app.inbox') : name]))
+    const tasks = data?.pages.flatMap(({ items }) => items) ?? []
+    const taskLines = tasks.map((task) => ({ task, ...(!project && { project: names.get(task.projectId) }) }))
+    if (!deleted || deleted.length === 0 || project) return taskLines
+    const projectLines = deleted.map((each) => ({ id: each.id, content: <DeletedProject project={each} /> }))
+    const headings = { projects: t('app.projects'), tasks: t('trash.tasks') }
+    return [
+      { heading: headings.projects, count: deleted.length },
+      ...projectLines,
+      ...(tasks.length > 0 ? [{ heading: headings.tasks }] : []),
+      ...taskLines,
+    ]
+  }, [data, deleted, projects, project, t])
+}
+
+/** Leaves out what was deleted in other projects. */
+function ProjectChoice() {
+  const { t } = useTranslation()
+  const { project } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: projects = [] } = useQuery(projectsQuery)
+  return (
+    <Select
+      size="sm"
+      className={styles.choice ?? ''}
+      searchable
+      clearable
+      aria-label={t('trash.project')}
+      placeholder={t('trash.allProjects')}
+      nothingFoundMessage={t('app.nothingFound')}
+      clearButtonProps={{ 'aria-label': t('trash.allProjects') }}
+      value={project ?? null}
+      data={projects.map(({ id, name, isInbox }) => ({ value: id, label: isInbox ? t('app.inbox') : name }))}
+      onChange={(id) => void navigate({ search: id === null ? {} : { project: id } })}
+    />
+  )
 }
