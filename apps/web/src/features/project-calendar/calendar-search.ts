@@ -1,7 +1,8 @@
 export const calendarSpans = ['month', 'week'] as const
+export type CalendarSpan = (typeof calendarSpans)[number]
 
 export interface CalendarSearch {
-  span?: (typeof calendarSpans)[number]
+  span?: CalendarSpan
   /** A day of the month or week that is shown; without it, today. */
   on?: string
 }
@@ -9,6 +10,13 @@ export interface CalendarSearch {
 /** What the calendar shows, as its address says. */
 export function calendarSearch({ span, on }: Record<string, unknown>): CalendarSearch {
   const known = calendarSpans.find((each) => each === span)
-  const isDate = typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) && !Number.isNaN(Date.parse(on))
-  return { ...(known && { span: known }), ...(isDate && { on }) }
+  return { ...(known && { span: known }), ...(typeof on === 'string' && isDate(on) && { on }) }
+}
+
+/** Years in which the API knows the days around a month too. */
+const inReach = /^(1[1-9]|2[0-8])\d{2}-\d{2}-\d{2}$/
+
+function isDate(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`)
+  return inReach.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }

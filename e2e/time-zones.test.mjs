@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openPage, signIn, startBrowser } from './browser.mjs'
+import { call, createProject, createTask, personId } from './data.mjs'
+
+const url = process.env.E2E_URL
+/** A day of difference on the clock: when it is noon on Saturday in the east, it is eleven on Friday in the west. */
+const places = [
+  { person: 'grace', timeZone: 'Pacific/Kiritimati', hours: 14 },
+  { person: 'linus', timeZone: 'Pacific/Pago_Pago', hours: -11 },
+]
+
+let browser
+before(async () => {
+  browser = await startBrowser()
+})
+after(() => browser.close())
+
+/** Somebody whose browser and whose settings are in that time zone, until the test ends. */
+async function openIn(t, { person, timeZone }) {
+  const opened = await openPage(browser, url, { timezoneId: timeZone })
+  const { page, close } = opened
+  await signIn(page, person)
+  const before = await call(page, 'GET', '/v1/me')
+  t.after(async () => {
+    await call(page, 'PATCH', '/v1/me', { timeZone: before.timeZone })
+    await close()
+  })
+  await call(page, 'PATCH', '/v1/me', { timeZone })
+  return opened
+}
+
+const dayOf = (page, date) => page.locator(`[data-day="${date}"]`)
+const taskOn = (page, date, title) => dayOf(page, date).getByRole('link', { name: title })
+const localDate = (hours, days = 0) => new Date(Date.now() + hours * 3_600_000 + days * 86_400_000)
+const dateText = (at) => at.toISOString().slice(0, 10)
+
+for (const { person, timeZone, hours } of places) {
+  test(`in ${timeZone} a date is that date in list, board, calendar and task`, async (t) => {
+    const { page, complaints } = await openIn(t, { person, timeZone })
+    const { id } = await createProject(page, 'Dates')
+    const task = await createTask(page, id, 'File the tax return', { dueOn: '2027-03-10' })
+    for (const view of ['list', 'board']) {
+      await page.goto(`/projects/${id}/${view}`)
+      await page.getByRole('main').getByText('File the tax return').first().waitFor()
+      const due = page.getByRole('main').locator('time').first()
+      assert.equal(await due.textContent(), '10 Mar 2027')
+      assert.equal(await due.getAttribute('datetime'), '2027-03-10')
+    }
+    await page.goto(`/projects/${id}/calendar?on=2027-03-01`)
+    await taskOn(page, '2027-03-10', 'File the tax return').waitFor()
+    await page.goto(`/tasks/${task.id}`)
+    await page.getByRole('button', { name: /^Due/ }).getByText('10 Mar 2027').waitFor()
+    assert.deepEqual(complaints, [])
+  })
+
+  test(`in ${timeZone} a time is on the day and at the hour that it has there, and keeps the hour when moved`, async (t) => {
+    const { page, complaints } = await openIn(t, { person, timeZone })
+    const { id } = await createProject(page, 'Times')
+    const dueAt = '2027-03-10T11:30:00.000Z'
+    const local = new Date(Date.parse(dueAt) + hours * 3_600_000).toISOString()
+    const [day, time] = [local.slice(0, 10), local.slice(11, 16).replace(/^0/, '')]
+    const task = await createTask(page, id, 'Call Oslo', { dueAt })
+    await page.goto(`/projects/${id}/calendar?on=2027-03-01`)
+    const link = taskOn(page, day, 'Call Oslo')
+    await link.getByText(time, { exact: true }).waitFor()
+    const saved = page.waitForResponse((response) => response.request().method() === 'PATCH')
+    await link.focus()
+    await page.keyboard.press('Alt+ArrowDown')
+    await saved
+    const later = dateText(new Date(Date.parse(`${day}T00:00:00Z`) + 7 * 86_400_000))
+    await taskOn(page, later, 'Call Oslo').getByText(time, { exact: true }).waitFor()
+    assert.equal((await call(page, 'GET', `/v1/tasks/${task.id}`)).dueAt, '2027-03-17T11:30:00.000Z')
+    assert.deepEqual(complaints, [])
+  })
+
+  test(`in ${timeZone} tomorrow is the day after the one that it is there`, async (t) => {
+    const { page, complaints } = await openIn(t, { person, timeZone })
+    const { id } = await createProject(page, 'Tomorrow')
+    await page.goto(`/projects/${id}/calendar`)
+    const today = dateText(localDate(hours))
+    await page.locator('[data-day][aria-current="date"]').waitFor()
+    assert.equal(await page.locator('[data-day][aria-current="date"]').getAttribute('data-day'), today)
+    await page.keyboard.press('c')
+    await page.getByRole('textbox', { name: 'New task' }).fill('Buy bread tomorrow')
+    await page.keyboard.press('Enter')
+    const tomorrow = dateText(localDate(hours, 1))
+    await page.goto(`/projects/${id}/calendar?on=${tomorrow}`)
+    await taskOn(page, tomorrow, 'Buy bread').waitFor()
+    assert.deepEqual(complaints, [])
+  })
+}
+
+test('across the night in which clocks change, the hour stays', async (t) => {
+  const { page, complaints } = await openIn(t, { person: 'grace', timeZone: 'Europe/Berlin' })
+  const { id } = await createProject(page, 'Clocks')
+  const mine = await personId(page)
+  const fields = { dueAt: '2027-03-27T08:00:00.000Z', assigneeId: mine }
+  const task = await createTask(page, id, 'Water the garden', fields)
+  await page.goto(`/projects/${id}/calendar?on=2027-03-27&span=week`)
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await taskOn(page, '2027-03-27', 'Water the garden').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await saved
+  await taskOn(page, '2027-03-28', 'Water the garden').getByText('9:00', { exact: true }).waitFor()
+  assert.equal((await call(page, 'GET', `/v1/tasks/${task.id}`)).dueAt, '2027-03-28T07:00:00.000Z')
+  assert.deepEqual(complaints, [])
+})
