@@ -12,7 +12,7 @@ import { offerUndo } from '../../shared/undo/undo.ts'
 import { carry, holdCarried } from './calendar-queries.ts'
 
 /** Another day, at the same time of day; null for no day. */
-export function dueChange({ dueAt }: Pick<Task, 'dueAt'>, date: CalendarDate | null, timeZone: string): TaskChange {
+function dueChange({ dueAt }: Pick<Task, 'dueAt'>, date: CalendarDate | null, timeZone: string): TaskChange {
   if (date === null || dueAt === null) return { dueOn: date, dueAt: null }
   return { dueOn: null, dueAt: moveToDate(dueAt, date, timeZone) }
 }

@@ -1,22 +1,28 @@
-import { ActionIcon } from '@mantine/core'
-import { IconMaximize, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
-import { Skeletons } from '../../shared/layout/skeletons.tsx'
-import { Failure } from '../../shared/layout/states.tsx'
-import { StatusCircle } from '../../shared/tasks/status-circle.tsx'
+import { hasDraft } from '../../shared/input/draft.ts'
+import { useShortcuts } from '../../shared/input/shortcuts.ts'
+import { useTitle } from '../../shared/layout/use-title.ts'
+import { tell } from '../../shared/notices/notices.tsx'
+import { toggleCompleted } from '../../shared/tasks/edit-task.ts'
 import { taskQuery } from '../../shared/tasks/task-queries.ts'
-import { Comments } from './comments.tsx'
+import { Comments } from './comments/comments.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { Description } from './description.tsx'
-import { History } from './history.tsx'
-import { Properties } from './properties.tsx'
+import { Properties } from './fields/properties.tsx'
+import { History } from './history/history.tsx'
+import { PanelBar } from './panel-bar.tsx'
+import { IsPage, useOpenTask } from './panel-place.tsx'
+import { Gone, InTrash, NotShown, PanelSkeleton } from './panel-states.tsx'
+import { Links } from './parts/links.tsx'
+import { Parent } from './parts/parent.tsx'
+import { Subtasks } from './parts/subtasks.tsx'
 import styles from './task-panel.module.css'
 import { Title } from './title.tsx'
 import { useEdit } from './use-edit.ts'
+import { useEscape } from './use-escape.ts'
 
 interface Props {
   readonly id: string
@@ -25,64 +31,83 @@ interface Props {
 }
 
 /** Everything about a task, beside its list or by its own address. */
-export function TaskPanel({ id, close, isPage = false }: Props) {
+export function TaskPanel({ isPage = false, ...panel }: Props) {
+  return (
+    <IsPage value={isPage}>
+      <Panel {...panel} isPage={isPage} />
+    </IsPage>
+  )
+}
+
+function Panel({ id, close, isPage }: Required<Props>) {
   const { t } = useTranslation()
-  const { data: task, error, refetch } = useQuery(taskQuery(id))
-  useEscape(close, !isPage)
+  const { data: task, error, fetchStatus, refetch } = useQuery(taskQuery(id))
+  const leave = useLeave(id, task?.key, close)
+  useEscape(leave, !isPage)
+  useShortcuts(useMemo(() => [{ keys: 'e', run: () => task?.can.update && void toggleCompleted(task) }], [task]))
+  const isWaiting = !task && !error && fetchStatus !== 'paused'
   return (
     <article
       className={styles.panel}
       data-page={isPage || undefined}
       aria-label={t('panel.label', { key: task?.key ?? '' })}
+      aria-busy={isWaiting || undefined}
     >
-      <header className={styles.bar}>
-        {task && <StatusCircle task={task} />}
-        <span className={styles.key}>{task?.key}</span>
-        {!isPage && (
-          <Link
-            to="/tasks/$taskId"
-            params={{ taskId: id }}
-            search={{}}
-            className={styles.tool}
-            aria-label={t('panel.fullPage')}
-          >
-            <IconMaximize size={16} stroke={1.6} />
-          </Link>
-        )}
-        <ActionIcon variant="subtle" color="gray" aria-label={t('panel.close')} onClick={close}>
-          <IconX size={18} stroke={1.6} />
-        </ActionIcon>
-      </header>
-      {error && !task && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !task && <Skeletons count={6} />}
-      {task && <Body task={task} />}
+      {isPage && task && <PageTitle task={task} />}
+      <PanelBar id={id} task={task} close={leave} isPage={isPage} />
+      {isWaiting && <PanelSkeleton />}
+      {!task && !isWaiting && <NotShown error={error} retry={() => void refetch()} />}
+      {task && <Body task={task} isGone={error !== null} />}
     </article>
   )
 }
 
-function Body({ task }: { task: Task }) {
-  const { edit, conflict, keepMine, keepTheirs } = useEdit(task)
+function Body({ task, isGone }: { task: Task; isGone: boolean }) {
+  const { shown, edit, conflict, keepMine, keepTheirs } = useEdit(task)
   return (
     <div className={styles.body}>
-      <Title task={task} edit={edit} />
-      <Properties task={task} edit={edit} />
-      <Description task={task} edit={edit} />
-      <Comments task={task} />
-      <History id={task.id} version={task.version} />
-      {conflict && <ConflictDialog conflicts={conflict.conflicts} keepMine={keepMine} keepTheirs={keepTheirs} />}
+      <div className={styles.top}>
+        {task.deletedAt !== null && <InTrash task={task} />}
+        {isGone && <Gone />}
+        {shown.parentId !== null && <Parent id={shown.parentId} />}
+        <Title task={shown} edit={edit} />
+      </div>
+      <div className={styles.side}>
+        <Properties task={shown} edit={edit} />
+      </div>
+      <div className={styles.rest}>
+        <Description task={shown} edit={edit} />
+        {task.deletedAt === null && (
+          <>
+            <Subtasks task={task} />
+            <Links task={task} />
+            <Comments task={task} />
+            <History task={task} />
+          </>
+        )}
+      </div>
+      {conflict && <ConflictDialog conflict={conflict} keepMine={keepMine} keepTheirs={keepTheirs} />}
     </div>
   )
 }
 
-function useEscape(close: () => void, isActive: boolean): void {
-  useEffect(() => {
-    if (!isActive) return
-    const listen = (event: KeyboardEvent) => {
-      const isTaken =
-        event.defaultPrevented || document.querySelector('[aria-modal="true"], [role="menu"], [role="listbox"]')
-      if (event.key === 'Escape' && !isTaken) close()
+function PageTitle({ task: { key, title } }: { task: Task }) {
+  useTitle(`${key} ${title}`)
+  return null
+}
+
+/** Closing the panel keeps what was not saved, and says so. */
+function useLeave(id: string, key: string | undefined, close: () => void): () => void {
+  const { t } = useTranslation()
+  const open = useOpenTask()
+  return () => {
+    if (hasDraft(`${id}:description`) || hasDraft(`${id}:comment`)) {
+      tell({
+        title: t('panel.draftKept'),
+        message: t('panel.draftKeptOf', { key: key ?? '' }),
+        action: { name: t('panel.openAgain'), run: () => open(id) },
+      })
     }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [close, isActive])
+    close()
+  }
 }

@@ -1,38 +1,38 @@
-import { useRef } from 'react'
+import { Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
-import { useDraft } from '../../shared/input/draft.ts'
-import styles from './task-panel.module.css'
+import styles from './title.module.css'
 import type { Edit } from './use-edit.ts'
+import { useTaskDraft } from './use-task-draft.ts'
 
-/** The title; saved on Enter and when the field is left. */
+/** The title; saved on Enter, on Escape and when the field is left. */
 export function Title({ task, edit }: { task: Task; edit: Edit }) {
   const { t } = useTranslation()
-  const { text, isChanged, write, forget } = useDraft(`${task.id}:title`, task.title)
-  const base = useRef(task)
-  const save = async () => {
-    const title = text.replaceAll('\n', ' ').trim()
-    if (!isChanged || title === '' || (await edit({ title }, base.current))) forget()
+  const { text, isChanged, write, forget, save } = useTaskDraft(task, 'title', edit)
+  const leave = () => {
+    const title = text.replaceAll(/\s+/g, ' ').trim()
+    if (title === '') forget()
+    else if (isChanged) void save(title)
   }
   return (
-    <textarea
-      className={styles.title}
+    <Textarea
+      variant="unstyled"
+      classNames={{ input: styles.title as string }}
       aria-label={t('panel.title')}
-      rows={1}
+      autosize
+      minRows={1}
       maxLength={500}
       readOnly={!task.can.update}
+      data-completed={task.status === 'completed' || undefined}
       value={text}
       dir="auto"
-      onFocus={() => {
-        base.current = task
-      }}
-      onChange={({ target }) => write(target.value)}
-      onBlur={() => void save()}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+      onBlur={leave}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') {
-          event.preventDefault()
-          event.currentTarget.blur()
-        }
+        const isDone = event.key === 'Enter' || (event.key === 'Escape' && isChanged)
+        if (!isDone || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        event.currentTarget.blur()
       }}
     />
   )
