@@ -1,6 +1,6 @@
 // Builds the web application into dist/. Used by bin/millrace.js of the server and `npm run build`.
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -9,6 +9,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const dist = join(here, 'dist')
 const marker = join(dist, '.built')
+const keepUnusedMilliseconds = 24 * 60 * 60 * 1000
 const madeOf = [
   'src',
   'public',
@@ -43,12 +44,25 @@ export async function build() {
     build: { outDir: made, emptyOutDir: true },
   })
   await compressAssets(join(made, 'assets'))
+  await keepAssets(join(dist, 'assets'), join(made, 'assets'))
   await writeFile(join(made, '.built'), '')
   await utimes(join(made, '.built'), startedAt, startedAt)
   const old = `${made}.old`
   if (existsSync(dist)) await rename(dist, old)
   await rename(made, dist)
   await rm(old, { recursive: true, force: true })
+}
+
+/** A page that is open, and a server that runs, go on with the files of the build before for a day. */
+async function keepAssets(from, to) {
+  if (!existsSync(from)) return
+  const newest = Date.now() - keepUnusedMilliseconds
+  for (const name of await readdir(from)) {
+    const { mtime } = await stat(join(from, name))
+    if (mtime.getTime() < newest || existsSync(join(to, name))) continue
+    await copyFile(join(from, name), join(to, name))
+    await utimes(join(to, name), mtime, mtime)
+  }
 }
 
 /** Once here rather than for every visitor. */

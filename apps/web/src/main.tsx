@@ -8,11 +8,13 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { reloadForMissingFiles } from './app/missing-files.ts'
 import { router } from './app/router.tsx'
 import { startTexts } from './i18n/i18n.ts'
 import { queryClient } from './shared/api/query-client.ts'
 import { theme } from './theme/theme.ts'
 
+reloadForMissingFiles()
 await startTexts()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

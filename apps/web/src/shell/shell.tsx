@@ -56,7 +56,7 @@ export function Shell() {
         {overlay === 'quick-add' && <QuickAdd close={close} />}
         {overlay === 'new-project' && <NewProject close={close} />}
         {overlay === 'palette' && <Palette close={close} commands={commands} />}
-        {overlay === 'help' && <Help close={close} />}
+        {overlay === 'help' && <Help close={close} commands={commands} />}
         {isSecondFactorAsked && <StepUpDialog />}
       </Suspense>
     </div>

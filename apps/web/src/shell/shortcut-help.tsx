@@ -1,20 +1,10 @@
 import { Modal } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { Command } from './global-shortcuts.ts'
 import styles from './shortcut-help.module.css'
 
 const groups = [
-  [
-    'general',
-    [
-      ['c', 'quickAdd'],
-      ['Ctrl K', 'palette'],
-      ['g m', 'myWork'],
-      ['g t', 'theme'],
-      ['Ctrl Z', 'undo'],
-      ['?', 'help'],
-      ['Esc', 'close'],
-    ],
-  ],
   [
     'lists',
     [
@@ -27,6 +17,7 @@ const groups = [
       ['Ctrl A', 'selectAll'],
       ['.', 'bulk'],
       ['Esc', 'unselect'],
+      ['/', 'filter'],
     ],
   ],
   [
@@ -34,7 +25,33 @@ const groups = [
     [
       ['← ↑ ↓ →', 'next'],
       ['Alt ← ↑ ↓ →', 'moveCard'],
+      ['Home', 'firstCard'],
+      ['End', 'lastCard'],
       ['Enter', 'open'],
+      ['e', 'complete'],
+      ['x', 'select'],
+      ['Shift x', 'selectRange'],
+    ],
+  ],
+  [
+    'calendars',
+    [
+      ['← ↑ ↓ →', 'day'],
+      ['t', 'today'],
+      ['PageUp', 'earlier'],
+      ['PageDown', 'later'],
+      ['Enter', 'intoDay'],
+      ['n', 'addOnDay'],
+      ['Alt ← ↑ ↓ →', 'moveTask'],
+    ],
+  ],
+  [
+    'writing',
+    [
+      ['Ctrl B', 'bold'],
+      ['Ctrl I', 'italic'],
+      ['Ctrl K', 'link'],
+      ['Ctrl Enter', 'send'],
     ],
   ],
 ] as const
@@ -42,7 +59,7 @@ const groups = [
 const isApple = navigator.platform.startsWith('Mac')
 
 /** Every key that means something. */
-export function ShortcutHelp({ close }: { close: () => void }) {
+export function ShortcutHelp({ close, commands }: { close: () => void; commands: readonly Command[] }) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -52,23 +69,51 @@ export function ShortcutHelp({ close }: { close: () => void }) {
       size="md"
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
+      <Group name={t('shortcuts.general')} shortcuts={[...ofCommands(commands), ...everywhere(t)]} />
       {groups.map(([group, shortcuts]) => (
-        <section key={group} className={styles.group}>
-          <h3>{t(`shortcuts.${group}`)}</h3>
-          <dl>
-            {shortcuts.map(([keys, name]) => (
-              <div key={keys}>
-                <dt>{t(`shortcuts.${name}`)}</dt>
-                <dd>
-                  {keys.split(' ').map((key) => (
-                    <kbd key={key}>{isApple && key === 'Ctrl' ? '⌘' : key}</kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <Group
+          key={group}
+          name={t(`shortcuts.${group}`)}
+          shortcuts={shortcuts.map(([keys, name]) => [keys, t(`shortcuts.${name}`)])}
+        />
       ))}
     </Modal>
   )
 }
+
+type Shortcuts = readonly (readonly [keys: string, name: string])[]
+
+function Group({ name, shortcuts }: { name: string; shortcuts: Shortcuts }) {
+  return (
+    <section className={styles.group}>
+      <h3>{name}</h3>
+      <dl>
+        {shortcuts.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>{what}</dt>
+            <dd>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{isApple && key === 'Ctrl' ? '⌘' : key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** From where they are bound, so that none is left out here. */
+const ofCommands = (commands: readonly Command[]): Shortcuts =>
+  commands.filter(({ keys }) => keys !== '').map(({ keys, name }) => [written(keys), name])
+
+const everywhere = (t: TFunction): Shortcuts => [
+  ['Ctrl Z', t('shortcuts.undo')],
+  ['Esc', t('shortcuts.close')],
+]
+
+/** As people write it: `mod+k` is Ctrl K, and a capital letter is typed with Shift. */
+const written = (keys: string): string =>
+  /^[A-Z]$/.test(keys)
+    ? `Shift ${keys.toLowerCase()}`
+    : keys.replace(/^mod\+(.)$/, (_, key: string) => `Ctrl ${key.toUpperCase()}`)

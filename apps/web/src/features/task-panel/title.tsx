@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
 import styles from './title.module.css'
@@ -15,25 +14,25 @@ export function Title({ task, edit }: { task: Task; edit: Edit }) {
     else if (isChanged) void save(title)
   }
   return (
-    <Textarea
-      variant="unstyled"
-      classNames={{ input: styles.title as string }}
-      aria-label={t('panel.title')}
-      autosize
-      minRows={1}
-      maxLength={500}
-      readOnly={!task.can.update}
-      data-completed={task.status === 'completed' || undefined}
-      value={text}
-      dir="auto"
-      onChange={({ currentTarget }) => write(currentTarget.value)}
-      onBlur={leave}
-      onKeyDown={(event) => {
-        const isDone = event.key === 'Enter' || (event.key === 'Escape' && isChanged)
-        if (!isDone || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        event.currentTarget.blur()
-      }}
-    />
+    <div className={styles.grow} data-text={text} dir="auto">
+      <textarea
+        className={styles.title}
+        aria-label={t('panel.title')}
+        rows={1}
+        maxLength={500}
+        readOnly={!task.can.update}
+        data-completed={task.status === 'completed' || undefined}
+        value={text}
+        dir="auto"
+        onChange={({ currentTarget }) => write(currentTarget.value)}
+        onBlur={leave}
+        onKeyDown={(event) => {
+          const isDone = event.key === 'Enter' || (event.key === 'Escape' && isChanged)
+          if (!isDone || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.currentTarget.blur()
+        }}
+      />
+    </div>
   )
 }

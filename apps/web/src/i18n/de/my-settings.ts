@@ -106,7 +106,7 @@ export const settings: TextsLike<typeof en.settings> = {
     'tasks-write': 'Aufgaben erstellen und ändern',
     'tasks-delete': 'Aufgaben löschen',
     'comments-write': 'Kommentare schreiben',
-    'projects-read': 'Projekte, Spalten, Labels und Mitglieder sehen',
+    'projects-read': 'Projekte, Spalten, Etiketten und Mitglieder sehen',
     'projects-write': 'Projekte erstellen und ändern',
     'teams-read': 'Teams sehen',
     'teams-write': 'Teams erstellen und ändern',

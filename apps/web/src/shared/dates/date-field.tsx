@@ -21,9 +21,13 @@ export function DateField({ value, onChange, readOnly = false, ...field }: Props
   const { t, i18n } = useTranslation()
   const { timeZone, weekStart } = useMe()
   const today = dateIn(timeZone)
+  const shown = value === null ? field.placeholder : shortDate(value, i18n.language, today)
+  const label = field['aria-label']
   return (
     <DatePickerInput
       {...field}
+      // It is a button: its name has to tell what it shows, too.
+      {...(label !== undefined && { 'aria-label': [label, shown].filter(Boolean).join(', ') })}
       classNames={parts}
       readOnly={readOnly}
       locale={i18n.language}
