@@ -4,10 +4,12 @@ import { chromium } from 'playwright-core'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
-/** Debian's Chromium. */
-export async function startBrowser() {
+/** Debian's Chromium. With `keepsPages`, the one before is kept whole for "back", as for people. */
+export async function startBrowser({ keepsPages = false } = {}) {
   if (!existsSync(executablePath)) throw new Error(`${executablePath} is missing: apt-get install chromium`)
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
+  const ignoreDefaultArgs = keepsPages ? ['--disable-back-forward-cache'] : []
+  return chromium.launch({ executablePath, args, ignoreDefaultArgs })
 }
 
 /** A page of a browser that knows nobody, and what it complained of. */

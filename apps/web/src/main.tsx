@@ -11,10 +11,12 @@ import { createRoot } from 'react-dom/client'
 import { reloadForMissingFiles } from './app/missing-files.ts'
 import { router } from './app/router.tsx'
 import { startTexts } from './i18n/i18n.ts'
+import { watchPerson } from './shared/api/page-person.ts'
 import { queryClient } from './shared/api/query-client.ts'
 import { theme } from './theme/theme.ts'
 
 reloadForMissingFiles()
+watchPerson()
 await startTexts()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

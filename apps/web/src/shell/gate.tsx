@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { showLanguage } from '../i18n/i18n.ts'
+import { queryClient } from '../shared/api/query-client.ts'
 import { Skeletons } from '../shared/layout/skeletons.tsx'
 import { Failure } from '../shared/layout/states.tsx'
 import { MeContext, meQuery } from '../shared/people/me.ts'
@@ -12,6 +13,10 @@ import { SignInPage } from './sign-in-page.tsx'
 export function Gate() {
   const { data: me, error, refetch } = useQuery(meQuery)
   useDeviceProfile(me)
+  // What was loaded for somebody is not kept when they are gone, and nothing shows it any more.
+  useEffect(() => {
+    if (me === null) queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+  }, [me])
   const language = me?.language
   useEffect(() => {
     if (language) void showLanguage(language)

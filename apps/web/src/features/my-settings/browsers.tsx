@@ -11,6 +11,7 @@ import { Row, Rows } from '../../shared/layout/section.tsx'
 import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Failure } from '../../shared/layout/states.tsx'
 import { tell, tellFailure } from '../../shared/notices/notices.tsx'
+import { leave } from '../../shared/people/leave.ts'
 import type { Session } from './my-queries.ts'
 import { sessionsQuery } from './my-queries.ts'
 import styles from './my-settings.module.css'
@@ -95,6 +96,5 @@ async function signOutOf({ id }: Session): Promise<void> {
 /** This browser included, so everything that was loaded is forgotten. */
 async function signOutEverywhere(): Promise<void> {
   await answerOf(api.DELETE('/v1/me/sessions'))
-  queryClient.clear()
-  location.assign('/')
+  leave('/')
 }

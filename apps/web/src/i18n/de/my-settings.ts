@@ -57,7 +57,8 @@ export const settings: TextsLike<typeof en.settings> = {
     ended: '{{client}} ist abgemeldet',
     signOutEverywhere: 'Überall abmelden',
     everywhereTitle: 'Überall abmelden?',
-    everywhereLead: 'Sie werden in jedem Browser abgemeldet, auch in diesem. Zugangstoken gelten weiter.',
+    everywhereLead:
+      'Sie werden in jedem Browser abgemeldet, auch in diesem; nicht gespeicherte Texte werden hier gelöscht. Zugangstoken gelten weiter.',
   },
   tokens: {
     title: 'Zugangstoken',

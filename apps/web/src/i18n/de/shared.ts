@@ -12,6 +12,9 @@ export const app: TextsLike<typeof en.app> = {
   newTask: 'Neue Aufgabe',
   search: 'Suchen',
   signOut: 'Abmelden',
+  signOutTitle: 'Abmelden und nicht gespeicherte Texte löschen?',
+  signOutLead:
+    'Sie haben Texte begonnen, die noch nicht gespeichert sind. Damit niemand sonst sie hier findet, löscht das Abmelden sie aus diesem Browser.',
   theme: 'Erscheinungsbild',
   light: 'Hell',
   dark: 'Dunkel',

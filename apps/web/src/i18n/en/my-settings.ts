@@ -53,7 +53,8 @@ export const settings = {
     ended: 'Signed out of {{client}}',
     signOutEverywhere: 'Sign out everywhere',
     everywhereTitle: 'Sign out everywhere?',
-    everywhereLead: 'You are signed out of every browser, this one included. Access tokens go on working.',
+    everywhereLead:
+      'You are signed out of every browser, this one included, where texts that you have not saved are deleted. Access tokens go on working.',
   },
   tokens: {
     title: 'Access tokens',

@@ -9,6 +9,9 @@ export const app = {
   newTask: 'New task',
   search: 'Search',
   signOut: 'Sign out',
+  signOutTitle: 'Sign out and delete unsaved texts?',
+  signOutLead:
+    'You began texts that are not saved yet. So that nobody else finds them here, signing out deletes them from this browser.',
   theme: 'Theme',
   light: 'Light',
   dark: 'Dark',

@@ -1,5 +1,6 @@
 import type { Schemas } from '@millrace/client'
 import { createClient } from '@millrace/client'
+import { fetchForPerson, notePerson } from './page-person.ts'
 import { queryClient } from './query-client.ts'
 
 export type Task = Schemas['Task']
@@ -9,5 +10,9 @@ export type Status = Task['status']
 /** The API, called with the session of the browser. After a 401 the shell asks to sign in. */
 export const api = createClient({
   baseUrl: location.origin,
-  onUnauthenticated: () => queryClient.setQueryData(['me'], null),
+  fetch: fetchForPerson,
+  onUnauthenticated: () => {
+    notePerson(null)
+    queryClient.setQueryData(['me'], null)
+  },
 })

@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react'
+import { writerOf } from '../api/page-person.ts'
 
-const keyOf = (name: string) => `millrace-draft:${name}`
+/** What somebody writes is shown to them alone, also where several people use one browser. */
+const keyOf = (name: string) => `millrace-draft:${writerOf()}:${name}`
 
 interface Draft {
   readonly text: string
@@ -30,6 +32,16 @@ export function useDraft(name: string, saved: string): Draft {
 
 /** Whether something unsaved is kept by this name. */
 export const hasDraft = (name: string): boolean => readDraft(name) !== null
+
+/** Whether the person has anything unsaved in this browser. */
+export const hasDrafts = (): boolean => ownKeys().length > 0
+
+/** Leaves nothing of what the person wrote in this browser. */
+export function forgetDrafts(): void {
+  for (const key of ownKeys()) localStorage.removeItem(key)
+}
+
+const ownKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(keyOf('')))
 
 const readDraft = (name: string): string | null => localStorage.getItem(keyOf(name))
 

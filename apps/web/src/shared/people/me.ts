@@ -3,18 +3,26 @@ import { ApiError, answerOf, ifMatch } from '@millrace/client'
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { api } from '../api/api.ts'
+import { notePerson } from '../api/page-person.ts'
 import { queryClient } from '../api/query-client.ts'
 
 /** Who is signed in; null when nobody is. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
-  queryFn: () =>
-    answerOf(api.GET('/v1/me')).catch((err: unknown) => {
+  queryFn: async () => {
+    try {
+      const me = await answerOf(api.GET('/v1/me'))
+      return notePerson(me.id) ? me : await never
+    } catch (err) {
       if (err instanceof ApiError && err.status === 401) return null
       throw err
-    }),
+    }
+  },
 })
+
+/** Another page is on its way. */
+const never = new Promise<never>(() => {})
 
 type Me = Schemas['Me']
 type MeChange = Schemas['UpdateMe']
