@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openPage, signIn, startBrowser } from './browser.mjs'
-import { call } from './data.mjs'
+import { call, unique } from './data.mjs'
 import { enrol, joinAs } from './own-person.mjs'
+import { until } from './waiting.mjs'
 
 const url = process.env.E2E_URL
-const unique = () => Date.now().toString(36)
 let browser
 before(async () => {
   browser = await startBrowser()
@@ -211,7 +211,9 @@ test('a program is made with a second factor, its secret is shown once and gets 
   const next = await shown.getByRole('textbox', { name: 'Secret' }).inputValue()
   await shown.getByRole('button', { name: 'I have kept it' }).click()
   await assert.rejects(meOf(client, secret))
-  assert.equal((await within(5000, () => meOf(client, next))).name, name)
+  // The new secret is good everywhere only after a moment.
+  const { name: named } = await until(() => meOf(client, next).catch(() => null), 5)
+  assert.equal(named, name)
 
   await row.getByRole('button', { name: `More for ${name}` }).click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
@@ -232,14 +234,4 @@ async function meOf(client, secret) {
   const answer = await fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${token}` } })
   assert.equal(answer.status, 200)
   return answer.json()
-}
-
-/** What comes of something that is felt everywhere only after a moment. */
-async function within(milliseconds, attempt) {
-  const until = Date.now() + milliseconds
-  for (;;) {
-    const answer = await attempt().catch((err) => (Date.now() < until ? null : Promise.reject(err)))
-    if (answer) return answer
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openPage, signIn, startBrowser } from './browser.mjs'
-import { call, columnsOf, createProject, createTask } from './data.mjs'
+import { call, createProject, createTask } from './data.mjs'
 
 const url = process.env.E2E_URL
 let browser
@@ -26,7 +26,7 @@ const refusals = [
   [500, 'internal', /Something went wrong/],
 ]
 
-test('a refused write is told and taken back, whatever the server answers', async () => {
+test('a refused write is told, and what was typed is kept and can be saved later, whatever the server answers', async () => {
   const { page, close } = await openPage(browser, url)
   await signIn(page, 'linus')
   const project = await createProject(page, 'Refusals')
@@ -71,6 +71,7 @@ test('a place that cannot be loaded says why and loads on request', async () => 
       await page.unroute(`**/v1/projects/${project.id}**`)
       await page.getByRole('button', { name: 'Try again' }).first().click()
       await page.getByRole('heading', { name: /Loading/ }).waitFor()
+      await page.getByRole('link', { name: /Visible in the end/ }).waitFor()
     }
   }
   await close()
@@ -164,47 +165,21 @@ for (const look of ['desktop', 'phone']) {
   })
 }
 
-test('200 columns and 1,000 labels stay usable', async () => {
-  const { page, complaints, close } = await openPage(browser, url)
-  await signIn(page, 'linus')
-  const project = await createProject(page, 'Many')
-  const existing = (await columnsOf(page, project.id)).length
-  for (let number = existing; number < 200; number += 1) {
-    await call(page, 'POST', `/v1/projects/${project.id}/columns`, { name: `Column ${number}`, status: 'pending' })
-  }
-  const labels = []
-  for (let number = 0; number < 1000; number += 1) {
-    labels.push(
-      await call(page, 'POST', `/v1/projects/${project.id}/labels`, { name: `label-${number}`, color: '#2266aa' }),
-    )
-  }
-  const task = await createTask(page, project.id, 'Labelled', { labelIds: labels.slice(0, 30).map(({ id }) => id) })
-  const openedAt = Date.now()
-  await page.goto(`/projects/${project.id}/board`)
-  await page.getByRole('link', { name: /Labelled/ }).waitFor()
-  assert.ok(Date.now() - openedAt < 3000, `the board took ${Date.now() - openedAt} ms`)
-  await page.goto(`/tasks/${task.id}`)
-  const field = page
-    .getByRole('combobox', { name: 'Labels' })
-    .or(page.getByRole('textbox', { name: 'Labels' }))
-    .first()
-  await field.click()
-  await page.keyboard.type('label-999')
-  await page.getByRole('option', { name: 'label-999' }).click()
-  await page.getByText('label-999').first().waitFor()
-  assert.deepEqual(complaints, [])
-  await close()
-})
-
 test('an address that leads nowhere says so and leads back', async () => {
   const { page, close } = await openPage(browser, url)
   await signIn(page, 'linus')
-  for (const path of ['/nope', '/tasks/not-an-id', '/projects/00000000-0000-7000-8000-000000000000/board']) {
+  for (const [path, told] of [
+    ['/nope', 'This page does not exist'],
+    ['/tasks/not-an-id', 'No task here'],
+    ['/projects/00000000-0000-7000-8000-000000000000/board', 'There is nothing here, or it is not shared with you.'],
+  ]) {
     await page.goto(path)
+    await page.getByText(told, { exact: true }).waitFor()
     await page
-      .getByText(/does not exist|nothing here|not shared|refused/)
-      .first()
-      .waitFor()
+      .getByRole('link', { name: /^(Go to my|My) work/ })
+      .last()
+      .click()
+    await page.getByRole('heading', { name: 'My work' }).waitFor()
   }
   await close()
 })

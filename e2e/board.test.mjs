@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { makeBoard, send } from './big-board.mjs'
-import { clickAndWaitForCards, scrollToEnd, scrollToTop } from './board-in-page.mjs'
+import { makeBoard } from './big-board.mjs'
 import { openPage, signIn, startBrowser } from './browser.mjs'
-import { longestOfIdlePage, traceTasks } from './longest-task.mjs'
+import { call } from './data.mjs'
+import { centreOf, drag, fingerOn } from './pointer.mjs'
 
 const url = process.env.E2E_URL
 const person = 'grace'
-const openMilliseconds = 1000
-const longestTaskMilliseconds = 100
-const passes = 3
-const heapGrowthBytes = 40 * 2 ** 20
-
 let browser
 before(async () => {
   browser = await startBrowser()
@@ -28,61 +23,13 @@ async function openBoard(options, pageOptions) {
 
 const cardsOf = (page, { id }) => page.locator(`section[data-column="${id}"] [data-card]`)
 const cardOf = (page, { id }) => page.locator(`[data-card="${id}"]`)
-const titlesOf = async (page, column) =>
-  (await send(page, 'GET', `/v1/tasks?project=${column.projectId}&column=${column.id}&sort=rank`)).items
 
 /** The tasks of a column in their order, as the server has them. */
-const stored = (page, board, column) => titlesOf(page, { ...column, projectId: board.id })
-
-async function centreOf(locator) {
-  const { x, y, width, height } = await locator.boundingBox()
-  return { x: x + width / 2, y: y + height / 2 }
-}
+const stored = async (page, board, column) =>
+  (await call(page, 'GET', `/v1/tasks?project=${board.id}&column=${column.id}&sort=rank`)).items
 
 const moved = (page) =>
   page.waitForResponse((response) => response.url().endsWith('/move') && response.request().method() === 'POST')
-
-test('a board of 10,000 cards opens at once, scrolls to its last card without a stop, and stays small', async (t) => {
-  const { page, complaints, close, board, path } = await openBoard({ cards: 10_000, columns: 4, name: 'Ten thousand' })
-  const [first] = board.columns
-  await page.goto(path)
-  await cardsOf(page, first).first().waitFor()
-  await page.goto('/')
-  await page.getByRole('link', { name: 'Ten thousand', exact: true }).last().waitFor()
-  const opened = await page.evaluate(clickAndWaitForCards, board.id)
-  t.diagnostic(`opened in ${opened.toFixed(0)} ms`)
-
-  const devtools = await page.context().newCDPSession(page)
-  const heapBefore = await heapOf(devtools)
-  let pass = await scrollThrough(page, first)
-  const heapAfter = await heapOf(devtools)
-  const figures = `heap ${mebibytes(heapBefore)} → ${mebibytes(heapAfter)} MiB`
-  t.diagnostic(figures)
-  const longest = [pass]
-  // What else runs on the machine makes tasks longer, never shorter; so one pass without a long one is proof.
-  while (longest.every((each) => each.longest > longestTaskMilliseconds) && longest.length < passes) {
-    await page.reload()
-    pass = await scrollThrough(page, first)
-    longest.push(pass)
-  }
-  const told = longest.map((each) => `${each.longest.toFixed(0)} (it ran ${each.ran.toFixed(0)})`).join(', ')
-  t.diagnostic(`longest task in each pass: ${told} ms`)
-  const every = Array.from({ length: 2500 }, (_, index) => index + 1)
-
-  assert.ok(opened <= openMilliseconds, `opened in ${opened} ms`)
-  assert.deepEqual(pass.seen, every, 'every card was seen, in order')
-  if (longest.every((each) => each.longest > longestTaskMilliseconds)) {
-    const idle = await longestOfIdlePage(browser)
-    t.diagnostic(`a page that only counts has tasks of up to ${idle.toFixed(0)} ms on this machine now`)
-    assert.ok(idle > longestTaskMilliseconds, `a task took ${told} ms`)
-    assert.ok(Math.min(...longest.map(({ ran }) => ran)) <= longestTaskMilliseconds, `a task took ${told} ms`)
-  }
-  assert.ok(heapAfter - heapBefore < heapGrowthBytes, figures)
-  await page.evaluate(scrollToTop, first.id)
-  await page.getByText('Card 1 of column 1:').waitFor()
-  assert.deepEqual(complaints, [])
-  await close()
-})
 
 test('of 200 columns only those near the view read cards', async () => {
   const { page, close, board, path } = await openBoard({ cards: 400, columns: 200 })
@@ -106,14 +53,8 @@ test('a card is dragged with the mouse to a place in another column, and stays t
   const [task] = await stored(page, board, from)
   const [one, two] = await stored(page, board, done)
   await cardOf(page, two).waitFor()
-  const start = await centreOf(cardOf(page, task))
-  const target = await cardOf(page, two).boundingBox()
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move(start.x + 40, start.y + 10, { steps: 4 })
-  await page.mouse.move(target.x + 60, target.y + 6, { steps: 10 })
   const answered = moved(page)
-  await page.mouse.up()
+  await drag(page, cardOf(page, task), cardOf(page, two), { x: 60, y: 6 })
   assert.ok((await answered).ok())
   await page.reload()
   await cardsOf(page, done).nth(1).waitFor()
@@ -134,31 +75,29 @@ test('with a finger a hold drags, also to a column beyond the edge, and a swipe 
   await page.goto(path)
   const [task] = await stored(page, board, from)
   await cardOf(page, task).waitFor()
-  const devtools = await page.context().newCDPSession(page)
-  const touch = (type, x, y) =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  const finger = await fingerOn(page)
   const scroller = page.locator(`section[data-column="${from.id}"] [data-scroller]`)
 
-  await touch('touchStart', 150, 600)
-  for (let y = 590; y >= 300; y -= 30) await touch('touchMove', 150, y)
-  await touch('touchEnd')
+  await finger.down({ x: 150, y: 600 })
+  for (let y = 590; y >= 300; y -= 30) await finger.move({ x: 150, y })
+  await finger.up()
   await page.waitForFunction((element) => element.scrollTop > 100, await scroller.elementHandle())
   assert.equal((await stored(page, board, from))[0].id, task.id)
   await scroller.evaluate((element) => element.scrollTo(0, 0))
   await cardOf(page, task).waitFor()
 
   const { x, y } = await centreOf(cardOf(page, task))
-  await touch('touchStart', x, y)
+  await finger.down({ x, y })
   await page.locator(`[data-card="${task.id}"][data-dragged]`).waitFor()
-  for (let at = x; at < 352; at += 12) await touch('touchMove', at, y)
+  for (let at = x; at < 352; at += 12) await finger.move({ x: at, y })
   await page.waitForFunction(
     (element) => element.getBoundingClientRect().left < 200,
     await page.locator(`section[data-column="${to.id}"]`).elementHandle(),
   )
-  await touch('touchMove', 250, y)
-  await touch('touchMove', 240, y)
+  await finger.move({ x: 250, y })
+  await finger.move({ x: 240, y })
   const answered = moved(page)
-  await touch('touchEnd')
+  await finger.up()
   const { columnId } = await (await answered).json()
   assert.notEqual(columnId, from.id)
   await page.reload()
@@ -278,15 +217,3 @@ test('with a filter the columns show what matches, and a card is placed among th
   assert.deepEqual(complaints, [])
   await close()
 })
-
-async function scrollThrough(page, column) {
-  await cardsOf(page, column).first().waitFor()
-  return traceTasks(page, scrollToEnd, { columnId: column.id, total: 2500 })
-}
-
-const mebibytes = (bytes) => (bytes / 2 ** 20).toFixed(1)
-
-async function heapOf(devtools) {
-  await devtools.send('HeapProfiler.collectGarbage')
-  return (await devtools.send('Runtime.getHeapUsage')).usedSize
-}

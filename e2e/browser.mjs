@@ -12,7 +12,7 @@ export async function startBrowser({ keepsPages = false } = {}) {
   return chromium.launch({ executablePath, args, ignoreDefaultArgs })
 }
 
-/** A page of a browser that knows nobody, and what it complained of. */
+/** A page of a browser that knows nobody, and what it complained of, also what the Content-Security-Policy blocked. */
 export async function openPage(browser, url, options = {}) {
   const context = await browser.newContext({
     baseURL: url,

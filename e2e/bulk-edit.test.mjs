@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openPage, signIn, startBrowser } from './browser.mjs'
+import { call, createLabel, createProject, createProjectWith } from './data.mjs'
 
 const url = process.env.E2E_URL
 let browser
@@ -80,9 +81,9 @@ test('the priority of 30 tasks is set by keyboard, and undo brings back what eac
 test('tasks move to another project, and undo puts them back to their places with their labels', async () => {
   const { page, complaints, close } = await openPage(browser, url)
   const project = await projectWith(page, 6)
-  const label = await call(page, 'POST', `/v1/projects/${project.id}/labels`, { name: 'Only here', color: '#43618f' })
+  const label = await createLabel(page, project.id, 'Only here')
   await call(page, 'PATCH', `/v1/tasks/${project.tasks[2].id}`, { labelIds: [label.id] })
-  const target = await call(page, 'POST', '/v1/projects', { name: `Target ${project.name}` })
+  const target = await createProject(page, 'Target')
   const places = await inOrder(page, project)
   await openList(page, project)
   for (const number of [3, 5]) await page.getByRole('checkbox', { name: `Select “Task ${number}”` }).click()
@@ -115,7 +116,7 @@ test('a status goes back to the column and the place where the card was', async 
 test('a label is added to all, and undo leaves it on the one that had it', async () => {
   const { page, complaints, close } = await openPage(browser, url)
   const project = await projectWith(page, 4)
-  const label = await call(page, 'POST', `/v1/projects/${project.id}/labels`, { name: 'Blue', color: '#43618f' })
+  const label = await createLabel(page, project.id, 'Blue')
   await call(page, 'PATCH', `/v1/tasks/${project.tasks[0].id}`, { labelIds: [label.id] })
   await openList(page, project)
   await page.keyboard.press('Control+a')
@@ -207,16 +208,8 @@ test('1,200 tasks are changed in parts, with how far it is, and undone', { timeo
 /** A project of its own with tasks "Task 1" to "Task n"; the page is signed in by it. */
 async function projectWith(page, count, fields = () => ({})) {
   await signIn(page, 'linus')
-  const project = await call(page, 'POST', '/v1/projects', { name: `Bulk ${crypto.randomUUID().slice(0, 8)}` })
-  const create = Array.from({ length: count }, (_, index) => ({
-    create: { projectId: project.id, title: `Task ${index + 1}`, ...fields(index) },
-  }))
-  const tasks = []
-  for (let start = 0; start < count; start += 500) {
-    const body = { operations: create.slice(start, start + 500) }
-    tasks.push(...(await call(page, 'POST', '/v1/tasks/batch', body)).results.map(({ task }) => task))
-  }
-  return { ...project, tasks }
+  const tasks = Array.from({ length: count }, (_, index) => ({ title: `Task ${index + 1}`, ...fields(index) }))
+  return createProjectWith(page, 'Bulk', tasks)
 }
 
 async function openList(page, project) {
@@ -227,22 +220,6 @@ async function openList(page, project) {
 async function choose(page, tool, choice) {
   await page.getByRole('toolbar', { name: 'Selected tasks' }).getByRole('button', { name: tool }).click()
   await page.getByRole('option', { name: choice }).click()
-}
-
-/** From a page beside the one that is tested, whose requests are left alone. */
-async function call(page, method, path, body) {
-  const beside = page.context().pages()[1] ?? (await page.context().newPage())
-  if (beside.url() === 'about:blank') await beside.goto('/health/live')
-  const answer = await beside.evaluate(
-    async ([method, path, body]) => {
-      const headers = { 'x-requested-by': 'millrace', ...(body && { 'content-type': 'application/json' }) }
-      const response = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-      return { status: response.status, text: await response.text() }
-    },
-    [method, path, body],
-  )
-  assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${answer.text}`)
-  return answer.text === '' ? null : JSON.parse(answer.text)
 }
 
 const fieldOfAll = async (page, { id }, field) => {

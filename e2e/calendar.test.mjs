@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openPage, signIn, startBrowser } from './browser.mjs'
-import { call, createProject, createTask, createTasks } from './data.mjs'
+import { dayOf, taskOn } from './calendar-days.mjs'
+import { call, createProjectWith, createTasks } from './data.mjs'
+import { joinAs } from './own-person.mjs'
+import { centreOf, drag, fingerOn } from './pointer.mjs'
 
 const url = process.env.E2E_URL
 let browser
@@ -10,40 +13,21 @@ before(async () => {
 })
 after(() => browser.close())
 
-/** Somebody on the calendar of a project of their own, in a month with tasks. */
-async function openCalendar({ person = 'grace', tasks = [], on = '2027-03-10', span = 'month', options }) {
+/** Grace, or somebody of the test's own, on the calendar of a new project, in a month with tasks. */
+async function openCalendar({ own = false, tasks = [], on = '2027-03-10', span = 'month', options }) {
   const opened = await openPage(browser, url, options)
   const { page } = opened
-  await signIn(page, person)
-  const { id } = await createProject(page, 'Calendar')
-  const made = []
-  for (const { title, ...fields } of tasks) made.push(await createTask(page, id, title, fields))
+  await signIn(page, own ? await joinAs(page, 'user', 'Caroline Week') : 'grace')
+  const { id, tasks: made } = await createProjectWith(page, 'Calendar', tasks)
   await page.goto(`/projects/${id}/calendar?on=${on}&span=${span}`)
   await dayOf(page, on).waitFor()
   for (const { title } of tasks) await page.getByRole('link', { name: title }).first().waitFor()
   return { ...opened, projectId: id, tasks: made }
 }
 
-const dayOf = (page, date) => page.locator(`[data-day="${date}"]`)
-const taskOn = (page, date, title) => dayOf(page, date).getByRole('link', { name: title })
 const stored = (page, { id }) => call(page, 'GET', `/v1/tasks/${id}`)
 const patched = (page) =>
   page.waitForResponse((response) => response.request().method() === 'PATCH' && response.url().includes('/v1/tasks/'))
-
-async function drag(page, from, to) {
-  const [start, end] = [await centreOf(from), await centreOf(to)]
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move(start.x + 8, start.y + 8, { steps: 2 })
-  await page.mouse.move(end.x, end.y, { steps: 8 })
-  await page.mouse.move(end.x + 2, end.y + 2, { steps: 2 })
-  await page.mouse.up()
-}
-
-async function centreOf(locator) {
-  const { x, y, width, height } = await locator.boundingBox()
-  return { x: x + width / 2, y: y + height / 2 }
-}
 
 test('a task is dragged to another day, stays there after a reload, and Undo brings it back', async () => {
   const { page, complaints, close, tasks } = await openCalendar({ tasks: [{ title: 'Paint', dueOn: '2027-03-10' }] })
@@ -64,6 +48,23 @@ test('a task is dragged to another day, stays there after a reload, and Undo bri
   await undone
   await taskOn(page, '2027-03-18', 'Paint').waitFor()
   assert.equal((await stored(page, task)).dueOn, '2027-03-18')
+  assert.deepEqual(complaints, [])
+  await close()
+})
+
+test('Escape takes a dragged task back, and a drop does not open it', async () => {
+  const { page, complaints, close, tasks } = await openCalendar({ tasks: [{ title: 'Stay', dueOn: '2027-03-10' }] })
+  const [start, end] = [await centreOf(taskOn(page, '2027-03-10', 'Stay')), await centreOf(dayOf(page, '2027-03-18'))]
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(end.x, end.y, { steps: 8 })
+  await page.locator('[data-day="2027-03-18"][data-over]').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('[data-over]').waitFor({ state: 'detached' })
+  await page.mouse.up()
+  await taskOn(page, '2027-03-10', 'Stay').waitFor()
+  assert.equal((await stored(page, tasks[0])).dueOn, '2027-03-10')
+  assert.equal(new URL(page.url()).searchParams.get('task'), null)
   assert.deepEqual(complaints, [])
   await close()
 })
@@ -90,9 +91,13 @@ test('by keyboard: from day to day, into a day, and a task taken along, which is
   const requests = []
   page.on('request', (request) => request.method() === 'PATCH' && requests.push(request.url()))
   const saved = patched(page)
-  for (const key of ['Alt+ArrowRight', 'Alt+ArrowRight', 'Alt+ArrowDown']) {
+  for (const [key, date] of [
+    ['Alt+ArrowRight', '2027-03-11'],
+    ['Alt+ArrowRight', '2027-03-12'],
+    ['Alt+ArrowDown', '2027-03-19'],
+  ]) {
     await page.keyboard.press(key)
-    await page.waitForTimeout(60)
+    await page.waitForFunction((day) => document.activeElement?.closest('[data-day]')?.dataset.day === day, date)
   }
   await saved
   await taskOn(page, '2027-03-19', 'Sweep').waitFor()
@@ -173,8 +178,8 @@ test('when somebody else gave the task another day meanwhile, that is told, kept
 
 test('a full month shows what fits, counts the rest, and opens a day above the calendar', async () => {
   const { page, complaints, close, projectId } = await openCalendar({})
-  const tasks = Array.from({ length: 330 }, (_, index) => ({ projectId, title: `Busy ${index}`, dueOn: '2027-03-11' }))
-  await createTasks(page, tasks)
+  const tasks = Array.from({ length: 330 }, (_, index) => ({ title: `Busy ${index}`, dueOn: '2027-03-11' }))
+  await createTasks(page, projectId, tasks)
   await page.reload()
   const more = dayOf(page, '2027-03-11').getByRole('button', { name: /^\+32\d more on Thursday,? 11 March 2027/ })
   await more.click()
@@ -187,12 +192,8 @@ test('a full month shows what fits, counts the rest, and opens a day above the c
   await close()
 })
 
-test('the week begins as the person wishes, in their language', async (t) => {
-  const { page, complaints, close } = await openCalendar({ person: 'linus' })
-  t.after(async () => {
-    await call(page, 'PATCH', '/v1/me', { language: 'en', weekStart: 'monday' })
-    await close()
-  })
+test('the week begins as the person wishes, in their language', async () => {
+  const { page, complaints, close } = await openCalendar({ own: true })
   await call(page, 'PATCH', '/v1/me', { language: 'en', weekStart: 'monday' })
   await page.reload()
   await page.getByRole('heading', { name: 'March 2027' }).waitFor()
@@ -209,6 +210,7 @@ test('the week begins as the person wishes, in their language', async (t) => {
   assert.deepEqual(await names(), ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'])
   assert.equal(await page.getByRole('gridcell').first().getAttribute('data-day'), '2027-02-28')
   assert.deepEqual(complaints, [])
+  await close()
 })
 
 test('on a phone: dots, the tasks of the chosen day, and a long press takes one to another day', async () => {
@@ -218,15 +220,16 @@ test('on a phone: dots, the tasks of the chosen day, and a long press takes one 
   const list = page.getByRole('list', { name: /Wednesday,? 10 March 2027/ })
   const from = await centreOf(list.getByRole('link', { name: 'Water the plants' }))
   const to = await centreOf(dayOf(page, '2027-03-24'))
-  const finger = await page.context().newCDPSession(page)
-  const touch = (type, points) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+  const finger = await fingerOn(page)
   const saved = patched(page)
-  await touch('touchStart', [from])
-  await page.waitForTimeout(450)
+  const inPage = await page.locator('body > *').count()
+  await finger.down(from)
+  // After a while a copy of the task hangs on the finger.
+  await page.locator('body > *').nth(inPage).waitFor()
   for (const part of [0.3, 0.6, 1]) {
-    await touch('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }])
+    await finger.move({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part })
   }
-  await touch('touchEnd', [])
+  await finger.up()
   await saved
   assert.equal((await stored(page, made[0])).dueOn, '2027-03-24')
   await dayOf(page, '2027-03-24').tap()

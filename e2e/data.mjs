@@ -1,39 +1,50 @@
 // Data for a test, made through the API by whoever is signed in on the page.
 
-/** Calls the API as the person of the page, waiting where it asks to; answers the body, and throws what was refused. */
+/**
+ * Calls the API as the person of the page, waiting where it asks to; answers the body, and throws what was refused.
+ * It goes beside the page, so what a test does to the requests of the page does not reach it.
+ */
 export async function call(page, method, path, body) {
+  // As a page of the application sends them.
+  const headers = { 'x-requested-by': 'millrace', origin: process.env.E2E_URL }
   for (;;) {
-    const { status, answer, wait } = await page.evaluate(send, { method, path, body })
-    if (status === 429) await new Promise((resolve) => setTimeout(resolve, wait * 1000))
-    else if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answer)}`)
-    else return answer
+    const response = await page.request.fetch(path, { method, headers, ...(body && { data: body }) })
+    const text = await response.text()
+    if (response.ok()) return text === '' ? null : JSON.parse(text)
+    if (response.status() !== 429) throw new Error(`${method} ${path}: ${response.status()} ${text}`)
+    await new Promise((resolve) => setTimeout(resolve, Number(response.headers()['retry-after'] ?? 1) * 1000))
   }
 }
 
-/** Runs in the page. */
-async function send({ method, path, body }) {
-  const headers = { 'content-type': 'application/json', 'x-requested-by': 'millrace' }
-  const options = body === undefined ? {} : { body: JSON.stringify(body) }
-  const response = await fetch(path, { method, headers, ...options })
-  const text = await response.text()
-  const answer = text === '' ? null : JSON.parse(text)
-  return { status: response.status, answer, wait: Number(response.headers.get('retry-after') ?? 1) }
-}
+/** What no other test has, also not one that runs at the same time. */
+export const unique = () => crypto.randomUUID().slice(-10)
 
 /** A project of the person of the page, with a name that no other test has. */
 export const createProject = (page, name, fields = {}) =>
-  call(page, 'POST', '/v1/projects', { name: `${name} ${Date.now().toString(36)}`, ...fields })
+  call(page, 'POST', '/v1/projects', { name: `${name} ${unique()}`, ...fields })
+
+/** The same, with `tasks` in it as the server made them. */
+export async function createProjectWith(page, name, tasks) {
+  const project = await createProject(page, name)
+  return { ...project, tasks: await createTasks(page, project.id, tasks) }
+}
 
 export const createTask = (page, projectId, title, fields = {}) =>
   call(page, 'POST', '/v1/tasks', { projectId, title, ...fields })
 
-/** Many tasks, 500 with each request. */
-export async function createTasks(page, tasks) {
+/** Many tasks in the order given, 500 with each request. */
+export async function createTasks(page, projectId, tasks) {
+  const made = []
   for (let start = 0; start < tasks.length; start += 500) {
-    const operations = tasks.slice(start, start + 500).map((create) => ({ create }))
-    await call(page, 'POST', '/v1/tasks/batch', { operations })
+    const operations = tasks.slice(start, start + 500).map((task) => ({ create: { ...task, projectId } }))
+    const { results } = await call(page, 'POST', '/v1/tasks/batch', { operations })
+    made.push(...results.map(({ task }) => task))
   }
+  return made
 }
+
+export const createLabel = (page, projectId, name) =>
+  call(page, 'POST', `/v1/projects/${projectId}/labels`, { name, color: '#43618f' })
 
 export const columnsOf = async (page, projectId) => (await call(page, 'GET', `/v1/projects/${projectId}/columns`)).items
 

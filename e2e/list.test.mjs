@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { openPage, signIn, startBrowser } from './browser.mjs'
+import { createLabel, createProject, createTasks } from './data.mjs'
+import { fingerOn } from './pointer.mjs'
+import { until } from './waiting.mjs'
 
 const url = process.env.E2E_URL
 let browser
@@ -9,54 +13,39 @@ before(async () => {
 })
 after(() => browser.close())
 
-/** Somebody at a new project whose tasks are `tasks` of its labels. */
+/** Somebody with a new project of these tasks, which name their labels. */
 async function openProject(tasks, options) {
   const opened = await openPage(browser, url, options)
   const { page } = opened
   await signIn(page, 'grace')
-  await page.getByRole('heading', { name: 'My work' }).waitFor()
-  const made = await page.evaluate(
-    makeProject,
-    tasks.map((task) => ({ ...task })),
-  )
-  return { ...opened, project: made }
-}
-
-/** Runs in the page. A task names its labels; each label is made once. */
-async function makeProject(tasks) {
-  const post = async (path, body) => {
-    const headers = { 'x-requested-by': 'millrace', 'content-type': 'application/json' }
-    const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return response.json()
-  }
-  const project = await post('/v1/projects', { name: `List ${Date.now()}` })
+  const project = await createProject(page, 'List')
   const ids = new Map()
   for (const name of new Set(tasks.flatMap(({ labels = [] }) => labels))) {
-    ids.set(name, (await post(`/v1/projects/${project.id}/labels`, { name, color: '#2f6fb0' })).id)
+    ids.set(name, (await createLabel(page, project.id, name)).id)
   }
-  const operations = tasks.map(({ labels = [], ...task }) => ({
-    create: { ...task, projectId: project.id, labelIds: labels.map((name) => ids.get(name)) },
-  }))
-  await post('/v1/tasks/batch', { operations })
-  return project
+  const withLabels = ({ labels = [], ...task }) => ({ ...task, labelIds: labels.map((name) => ids.get(name)) })
+  await createTasks(page, project.id, tasks.map(withLabels))
+  return { ...opened, project }
 }
 
 const titles = (page) => page.locator('a[data-task]').allInnerTexts()
-const rowsAre = async (page, expected) => {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    if (JSON.stringify((await titles(page)).sort()) === JSON.stringify([...expected].sort())) return
-    await page.waitForTimeout(100)
-  }
-  assert.deepEqual((await titles(page)).sort(), [...expected].sort())
+
+/** When what a scroll brought into view has been drawn. */
+const painted = (page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+
+/** Waits until the rows are these, in this order. */
+async function rowsAre(page, expected) {
+  const areSo = async () => isDeepStrictEqual(await titles(page), expected)
+  await until(areSo).catch(async () => assert.deepEqual(await titles(page), expected))
 }
 
 test('text, priority and label narrow the list down; the address keeps them, and each can be taken away', async () => {
   const { page, project, complaints, close } = await openProject([
-    { title: 'Paint the quay', priority: 3, labels: ['outdoor'] },
-    { title: 'Paint the office', priority: 3, labels: ['indoor'] },
-    { title: 'Paint the crane', priority: 1, labels: ['outdoor'] },
     { title: 'Sweep the quay', priority: 3, labels: ['outdoor'] },
+    { title: 'Paint the crane', priority: 1, labels: ['outdoor'] },
+    { title: 'Paint the office', priority: 3, labels: ['indoor'] },
+    { title: 'Paint the quay', priority: 3, labels: ['outdoor'] },
   ])
   await page.goto(`/projects/${project.id}/list`)
   await page.locator('a[data-task]').first().waitFor()
@@ -89,6 +78,30 @@ test('text, priority and label narrow the list down; the address keeps them, and
   await close()
 })
 
+test('the rows stand in the order that is chosen, and the order stands in the address', async () => {
+  const { page, project, complaints, close } = await openProject([
+    { title: 'First made', priority: 1, dueOn: '2027-03-02' },
+    { title: 'Second made', priority: 4 },
+    { title: 'Third made', priority: 3, dueOn: '2027-03-01' },
+  ])
+  await page.goto(`/projects/${project.id}/list`)
+  await rowsAre(page, ['Third made', 'Second made', 'First made'])
+  await page.getByRole('button', { name: 'Display' }).click()
+  const sort = page.getByRole('combobox', { name: 'Sort' })
+  for (const [option, rows] of [
+    ['Oldest first', ['First made', 'Second made', 'Third made']],
+    ['Priority', ['Second made', 'Third made', 'First made']],
+    ['Due date', ['Third made', 'First made', 'Second made']],
+  ]) {
+    await sort.selectOption(option)
+    await rowsAre(page, rows)
+  }
+  await page.reload()
+  await rowsAre(page, ['Third made', 'First made', 'Second made'])
+  assert.deepEqual(complaints, [])
+  await close()
+})
+
 test('a list in groups is read to its end by scrolling, with every group and every task in it', async () => {
   const tasks = Array.from({ length: 170 }, (_, index) => ({
     title: `Task ${index}`,
@@ -104,7 +117,7 @@ test('a list in groups is read to its end by scrolling, with every group and eve
     for (const title of await titles(page)) seen.add(title)
     for (const heading of await list.getByRole('heading').allInnerTexts()) headings.add(heading.replace(/\s+/g, ' '))
     await list.evaluate((element) => element.scrollBy(0, 500))
-    await page.waitForTimeout(60)
+    await painted(page)
   }
   assert.equal(seen.size, 170)
   const names = new Set([...headings].map((heading) => heading.replace(/ \d+$/, '')))
@@ -152,10 +165,10 @@ test('on a phone the filter is behind one button, and a long press selects', asy
 
   const row = page.getByRole('link', { name: 'Trim the hedge' })
   const { x, y } = await row.boundingBox()
-  const touch = await page.context().newCDPSession(page)
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 10 }] })
+  const finger = await fingerOn(page)
+  await finger.down({ x: x + 20, y: y + 10 })
   await page.getByRole('checkbox', { name: 'Select “Trim the hedge”' }).waitFor()
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await finger.up()
   assert.equal(await page.getByRole('checkbox', { name: 'Select “Trim the hedge”' }).isChecked(), true)
   assert.equal(new URL(page.url()).searchParams.has('task'), false)
   assert.deepEqual(complaints, [])

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { unique } from './data.mjs'
 
 const program = fileURLToPath(new URL('../apps/server/bin/millrace.js', import.meta.url))
 const password = 'millrace-demo'
@@ -10,7 +11,7 @@ const password = 'millrace-demo'
 /** Invites somebody by the command line of the server, accepts for them, and answers how `signIn` calls them. */
 export async function joinAs(page, role, name) {
   if (!process.env.E2E_DATA_DIR) throw new Error('E2E_DATA_DIR must name the data folder of the server')
-  const login = `own-${Date.now().toString(36)}`
+  const login = `own-${unique()}`
   const asked = ['user', 'invite', '--email', `${login}@example.com`, '--name', name, '--role', role]
   const env = { ...process.env, MILLRACE_DATA_DIR: process.env.E2E_DATA_DIR }
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...asked], { env })
@@ -21,17 +22,19 @@ export async function joinAs(page, role, name) {
   return login
 }
 
-/** Sets up a second factor where the browser asks for one, as somebody with a phone does, and shows it. */
+/** Sets up a second factor where the browser asks for one, as somebody with a phone does, and shows it; answers the recovery codes. */
 export async function enrol(page) {
   await page.locator('input[type=password]').fill(password)
   await page.getByRole('button', { name: 'Continue' }).click()
   const key = (await page.locator('.key code').textContent()).replaceAll(' ', '')
   await page.locator('input[name=code]').fill(codeOf(key))
   await page.getByRole('button', { name: 'Continue' }).click()
+  const codes = await page.locator('.codes code').allTextContents()
   await page.getByRole('link', { name: 'I have kept them' }).click()
   // A code is good once; the next one is taken already.
   await page.locator('input[name=code]').fill(codeOf(key, 1))
   await page.getByRole('button', { name: 'Continue' }).click()
+  return codes
 }
 
 /** The one-time code of now, or of so many steps later (RFC 6238). */

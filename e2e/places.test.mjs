@@ -55,7 +55,6 @@ for (const [look, options] of Object.entries(looks)) {
     // Axe is put into the page from outside, which the policy of the page would refuse.
     const { page, complaints, close } = await openPage(browser, url, {
       ...options,
-      bypassCSP: true,
       reducedMotion: 'reduce',
     })
     const found = []

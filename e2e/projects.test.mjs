@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openPage, signIn, startBrowser } from './browser.mjs'
-import { call, columnsOf, createProject, createTask } from './data.mjs'
+import { call, columnsOf, createLabel, createProject, createTask, unique } from './data.mjs'
 import { enrol, joinAs } from './own-person.mjs'
+import { centreOf } from './pointer.mjs'
+import { until } from './waiting.mjs'
 
 const url = process.env.E2E_URL
 let browser
@@ -14,7 +16,7 @@ after(() => browser.close())
 test('a project is made by keyboard with a colleague, who moves a card in it; a viewer only looks', async () => {
   const ada = await openPage(browser, url)
   await signIn(ada.page, 'ada')
-  const name = `Harbour ${Date.now().toString(36)}`
+  const name = `Harbour ${unique()}`
   await ada.page.keyboard.press('Shift+C')
   await ada.page.getByRole('textbox', { name: 'Name of the project' }).waitFor()
   await ada.page.keyboard.type(name)
@@ -100,6 +102,7 @@ test('a column is added, renamed, moved by keyboard, and deleted with its cards 
   await names.nth(3).fill('Blocked')
   await names.nth(3).press('Enter')
   const handle = page.getByRole('button', { name: 'Move Blocked', exact: true })
+  await until(async () => (await columnNames(page, id)).includes('Blocked'))
   await handle.focus()
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowUp')
@@ -125,7 +128,36 @@ test('a column is added, renamed, moved by keyboard, and deleted with its cards 
   await close()
 })
 
-test('a label is added, recoloured, renamed and deleted; among a thousand one is found', async () => {
+test('a column is dragged by its handle to another place, and Escape takes it back', async () => {
+  const { page, complaints, close } = await openPage(browser, url)
+  await signIn(page, 'ada')
+  const { id } = await openSettings(page)
+  const before = await columnNames(page, id)
+  const handleOf = (name) =>
+    page.getByRole('list', { name: 'Columns' }).getByRole('button', { name: `Move ${name}`, exact: true })
+  const lift = async () => {
+    await handleOf(before[0]).scrollIntoViewIfNeeded()
+    const [from, to] = [await centreOf(handleOf(before[0])), await centreOf(handleOf(before[1]))]
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(to.x, to.y + 8, { steps: 6 })
+    await page.locator('[data-edge]').waitFor()
+  }
+  await lift()
+  await page.keyboard.press('Escape')
+  await page.locator('[data-edge]').waitFor({ state: 'detached' })
+  await page.mouse.up()
+  assert.deepEqual(await columnNames(page, id), before)
+
+  await lift()
+  await page.mouse.up()
+  await page.getByText(`${before[0]} is now column 2 of 3`).waitFor({ state: 'attached' })
+  await until(async () => (await columnNames(page, id)).join() === [before[1], before[0], before[2]].join())
+  assert.deepEqual(complaints, [])
+  await close()
+})
+
+test('a label is added, recoloured, renamed and deleted; among many one is found', async () => {
   const { page, close } = await openPage(browser, url)
   await signIn(page, 'ada')
   const { id } = await openSettings(page)
@@ -145,7 +177,7 @@ test('a label is added, recoloured, renamed and deleted; among a thousand one is
   assert.deepEqual(await labels(), [])
 
   for (let number = 1; number <= 60; number += 1) {
-    await call(page, 'POST', `/v1/projects/${id}/labels`, { name: `label ${number}`, color: '#14897c' })
+    await createLabel(page, id, `label ${number}`)
   }
   await page.reload()
   await page.getByRole('searchbox', { name: 'Search labels' }).fill('label 57')
@@ -184,12 +216,16 @@ test('members are added, removed and brought back; the last owner stays one', as
 test('a project is archived, and brought back at once', async () => {
   const { page, complaints, close } = await openPage(browser, url)
   await signIn(page, 'ada')
-  await openSettings(page)
+  const { name } = await openSettings(page)
+  const inSidebar = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name })
+  await inSidebar.waitFor()
   await page.getByRole('button', { name: 'Archive' }).click()
   await page.getByText('This project is archived: it can be read, but not changed.').waitFor()
   await page.getByRole('textbox', { name: 'Name of a new column' }).waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await inSidebar.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+z')
   await page.getByRole('textbox', { name: 'Name of a new column' }).waitFor()
+  await inSidebar.waitFor()
   assert.deepEqual(complaints, [])
   await close()
 })
@@ -245,11 +281,3 @@ const rolesIn = async (page, id) =>
   Object.fromEntries(
     (await call(page, 'GET', `/v1/projects/${id}/members`)).items.map(({ name, role }) => [name, role]),
   )
-
-async function until(isSo) {
-  const end = Date.now() + 8000
-  while (!(await isSo())) {
-    if (Date.now() > end) assert.fail(`never became true: ${isSo}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { openPage, signIn, startBrowser } from './browser.mjs'
-import { startServer } from './server.mjs'
+import { call } from './data.mjs'
+import { enrol, joinAs } from './own-person.mjs'
+import { until } from './waiting.mjs'
 
 const url = process.env.E2E_URL
 const password = 'millrace-demo'
@@ -14,63 +15,53 @@ after(() => browser.close())
 
 test('my settings: name, language, time zone and week are shown at once, everywhere, and stay', async () => {
   const { page, complaints, close } = await openPage(browser, url, { timezoneId: 'Europe/Berlin' })
-  await signIn(page, 'vera', '/settings')
-  const kept = await page.evaluate(async () => (await fetch('/v1/me')).json())
+  await signIn(page, await joinAs(page, 'user', 'Mary Cartwright'), '/settings')
   await change(page, { timeZone: 'UTC', weekStart: 'monday' })
   await page.reload()
-  try {
-    const name = page.getByRole('textbox', { name: 'Name' })
-    await name.fill('Vera Molnár')
-    await name.press('Enter')
-    const menu = page.getByRole('navigation', { name: 'Main' }).getByRole('button').first()
-    await menu.filter({ hasText: 'Vera Molnár' }).filter({ hasText: 'VM' }).waitFor()
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Vera Molnár')
+  await name.press('Enter')
+  const menu = page.getByRole('navigation', { name: 'Main' }).getByRole('button').first()
+  await menu.filter({ hasText: 'Vera Molnár' }).filter({ hasText: 'VM' }).waitFor()
 
-    await choose(page, 'The week begins on', 'Sunday')
-    await page.getByText(/This week began on Sun/).waitFor()
-    await page.getByRole('button', { name: 'Use this device’s: Europe/Berlin' }).click()
-    await page.getByRole('combobox', { name: 'Time zone' }).click()
-    await page.getByRole('combobox', { name: 'Time zone' }).fill('kiritimati')
-    await page.getByRole('option', { name: 'Pacific/Kiritimati (GMT+14)' }).click()
+  await choose(page, 'The week begins on', 'Sunday')
+  await page.getByText(/This week began on Sun/).waitFor()
+  await page.getByRole('button', { name: 'Use this device’s: Europe/Berlin' }).click()
+  await page.getByRole('combobox', { name: 'Time zone' }).click()
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('kiritimati')
+  await page.getByRole('option', { name: 'Pacific/Kiritimati (GMT+14)' }).click()
 
-    await choose(page, 'Language', 'Deutsch')
-    await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor()
-    await page.getByRole('link', { name: 'Meine Arbeit' }).waitFor()
-    await saved(page, { name: 'Vera Molnár', language: 'de', weekStart: 'sunday', timeZone: 'Pacific/Kiritimati' })
-    await page.reload()
-    await page.getByRole('heading', { name: 'Sprache und Region' }).waitFor()
-    assert.equal(await page.locator('html').getAttribute('lang'), 'de')
-    assert.equal(await page.getByRole('textbox', { name: 'Name' }).inputValue(), 'Vera Molnár')
-    assert.equal(await page.getByRole('combobox', { name: 'Zeitzone' }).inputValue(), 'Pacific/Kiritimati (GMT+14)')
-    assert.ok(await page.getByRole('radio', { name: 'Sonntag' }).isChecked())
-    assert.deepEqual(complaints, [])
-  } finally {
-    await change(page, kept)
-    await close()
-  }
+  await choose(page, 'Language', 'Deutsch')
+  await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor()
+  await page.getByRole('link', { name: 'Meine Arbeit' }).waitFor()
+  await saved(page, { name: 'Vera Molnár', language: 'de', weekStart: 'sunday', timeZone: 'Pacific/Kiritimati' })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Sprache und Region' }).waitFor()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'de')
+  assert.equal(await page.getByRole('textbox', { name: 'Name' }).inputValue(), 'Vera Molnár')
+  assert.equal(await page.getByRole('combobox', { name: 'Zeitzone' }).inputValue(), 'Pacific/Kiritimati (GMT+14)')
+  assert.ok(await page.getByRole('radio', { name: 'Sonntag' }).isChecked())
+  assert.deepEqual(complaints, [])
+  await close()
 })
 
 test('what was changed elsewhere at the same time is not written over, and what was typed stays', async () => {
   const { page, close } = await openPage(browser, url)
-  await signIn(page, 'vera', '/settings#profile')
-  const kept = await page.evaluate(async () => (await fetch('/v1/me')).json())
-  try {
-    const name = page.getByRole('textbox', { name: 'Name' })
-    await name.waitFor()
-    await change(page, { name: 'Changed elsewhere' })
-    await choose(page, 'The week begins on', 'Saturday')
-    await saved(page, { weekStart: 'saturday', name: 'Changed elsewhere' })
-    await change(page, { name: 'Changed once more' })
-    await name.fill('Typed here')
-    await name.press('Enter')
-    await page.getByText('Somebody changed this at the same time.').waitFor()
-    assert.equal(await name.inputValue(), 'Typed here')
-    await saved(page, { name: 'Changed once more' })
-    await name.press('Escape')
-    assert.equal(await name.inputValue(), 'Changed once more')
-  } finally {
-    await change(page, kept)
-    await close()
-  }
+  await signIn(page, await joinAs(page, 'user', 'Mary Cartwright'), '/settings#profile')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.waitFor()
+  await change(page, { name: 'Changed elsewhere' })
+  await choose(page, 'The week begins on', 'Saturday')
+  await saved(page, { weekStart: 'saturday', name: 'Changed elsewhere' })
+  await change(page, { name: 'Changed once more' })
+  await name.fill('Typed here')
+  await name.press('Enter')
+  await page.getByText('Somebody changed this at the same time.').waitFor()
+  assert.equal(await name.inputValue(), 'Typed here')
+  await saved(page, { name: 'Changed once more' })
+  await name.press('Escape')
+  assert.equal(await name.inputValue(), 'Changed once more')
+  await close()
 })
 
 test('theme and density belong to the device, are there before anything is drawn, and survive a reload', async () => {
@@ -136,50 +127,47 @@ test('a browser that is signed out from another one keeps its address and what i
 })
 
 test('a token needs a second factor, for which nothing typed is lost; it is shown once, works, and is revoked', async () => {
-  // Of our own, because afterwards signing in would ask everybody else's tests for a code.
-  const server = await startServer()
-  const { page, complaints, close } = await openPage(browser, server.url)
-  try {
-    await signIn(page, 'ada', '/settings#tokens')
-    await page.getByRole('button', { name: 'New token' }).click()
-    const form = page.getByRole('dialog', { name: 'New access token' })
-    await form.getByRole('textbox', { name: 'Name' }).fill('Backup script')
-    await form.getByRole('checkbox', { name: 'Create and change tasks' }).check()
-    await form.getByRole('button', { name: 'Create token' }).click()
-    await page.getByRole('dialog', { name: 'This needs your second factor' }).waitFor()
-    await page.getByRole('button', { name: 'Continue' }).click()
-    const recoveryCodes = await enrol(page)
+  const { page, complaints, close } = await openPage(browser, url)
+  // A person of our own: signing in would ask for the second factor from now on.
+  const person = await joinAs(page, 'user', 'Dorothy Vaughan')
+  await signIn(page, person, '/settings#tokens')
+  await page.getByRole('button', { name: 'New token' }).click()
+  const form = page.getByRole('dialog', { name: 'New access token' })
+  await form.getByRole('textbox', { name: 'Name' }).fill('Backup script')
+  await form.getByRole('checkbox', { name: 'Create and change tasks' }).check()
+  await form.getByRole('button', { name: 'Create token' }).click()
+  await page.getByRole('dialog', { name: 'This needs your second factor' }).waitFor()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  const recoveryCodes = await enrol(page)
 
-    await form.waitFor()
-    assert.equal(new URL(page.url()).hash, '#tokens')
-    assert.equal(await form.getByRole('textbox', { name: 'Name' }).inputValue(), 'Backup script')
-    assert.ok(await form.getByRole('checkbox', { name: 'Create and change tasks' }).isChecked())
-    await form.getByRole('button', { name: 'Create token' }).click()
-    const shown = page.getByRole('dialog', { name: 'Copy your token now' })
-    const token = await shown.getByRole('textbox', { name: 'Token' }).inputValue()
-    await page.keyboard.press('Escape')
-    await shown.getByRole('button', { name: 'Done' }).click()
-    await shown.waitFor({ state: 'hidden' })
-    assert.ok(!(await everythingKept(page)).includes(token))
+  await form.waitFor()
+  assert.equal(new URL(page.url()).hash, '#tokens')
+  assert.equal(await form.getByRole('textbox', { name: 'Name' }).inputValue(), 'Backup script')
+  assert.ok(await form.getByRole('checkbox', { name: 'Create and change tasks' }).isChecked())
+  await form.getByRole('button', { name: 'Create token' }).click()
+  const shown = page.getByRole('dialog', { name: 'Copy your token now' })
+  const token = await shown.getByRole('textbox', { name: 'Token' }).inputValue()
+  await page.keyboard.press('Escape')
+  await shown.getByRole('button', { name: 'Done' }).click()
+  await shown.waitFor({ state: 'hidden' })
+  assert.ok(!(await everythingKept(page)).includes(token))
 
-    const me = await callWith(server.url, token)
-    assert.equal(me.status, 200)
-    assert.deepEqual((await me.json()).permissions.includes('tasks:write'), true)
-    await page.getByRole('button', { name: 'Revoke Backup script' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
-    await page.getByText('You have no tokens.').waitFor()
-    assert.equal(await statusBecomes(() => callWith(server.url, token), 401), 401)
+  const me = await callWith(token)
+  assert.equal(me.status, 200)
+  assert.deepEqual((await me.json()).permissions.includes('tasks:write'), true)
+  await page.getByRole('button', { name: 'Revoke Backup script' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await page.getByText('You have no tokens.').waitFor()
+  // A change of what a token may is felt within five seconds.
+  await until(async () => (await callWith(token)).status === 401, 5)
 
-    await page.getByText(/You showed it in this browser/).waitFor()
-    await page.getByRole('link', { name: 'Manage second factor' }).click()
-    await page.getByLabel('Code, to change something here').fill(recoveryCodes[0])
-    await page.getByRole('button', { name: 'Remove the second factor' }).click()
-    await page.getByText('Your second factor is removed.').waitFor()
-    assert.deepEqual(complaints, [])
-  } finally {
-    await close()
-    await server.close()
-  }
+  await page.getByText(/You showed it in this browser/).waitFor()
+  await page.getByRole('link', { name: 'Manage second factor' }).click()
+  await page.getByLabel('Code, to change something here').fill(recoveryCodes[0])
+  await page.getByRole('button', { name: 'Remove the second factor' }).click()
+  await page.getByText('Your second factor is removed.').waitFor()
+  assert.deepEqual(complaints, [])
+  await close()
 })
 
 const choose = (page, group, option) =>
@@ -200,16 +188,7 @@ const saved = (page, expected) =>
   )
 
 /** Changes the profile as another program would. */
-async function change(page, { name, language, timeZone, weekStart }) {
-  const status = await page.evaluate(
-    async (body) => {
-      const headers = { 'content-type': 'application/json', 'x-requested-by': 'millrace' }
-      return (await fetch('/v1/me', { method: 'PATCH', headers, body: JSON.stringify(body) })).status
-    },
-    { name, language, timeZone, weekStart },
-  )
-  assert.equal(status, 200)
-}
+const change = (page, fields) => call(page, 'PATCH', '/v1/me', fields)
 
 /** Signs in where the browser is asked to; the issuer may know it still. */
 async function passSignIn(page, name) {
@@ -221,44 +200,7 @@ async function passSignIn(page, name) {
   await page.keyboard.press('Enter')
 }
 
-/** Sets up a second factor on the way, as somebody with a phone does, and shows it. */
-async function enrol(page) {
-  await page.locator('input[type=password]').fill(password)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  const key = (await page.locator('.key code').textContent()).replaceAll(' ', '')
-  await page.locator('input[name=code]').fill(codeOf(key))
-  await page.getByRole('button', { name: 'Continue' }).click()
-  const codes = await page.locator('.codes code').allTextContents()
-  await page.getByRole('link', { name: 'I have kept them' }).click()
-  // A code is good once; the next one is taken already.
-  await page.locator('input[name=code]').fill(codeOf(key, 1))
-  await page.getByRole('button', { name: 'Continue' }).click()
-  return codes
-}
-
-/** The one-time code of now, or of so many steps later (RFC 6238). */
-function codeOf(key, later = 0) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...key].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)))
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later))
-  const hash = createHmac('sha1', secret).update(step).digest()
-  const number = hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, '0')
-}
-
 const everythingKept = (page) =>
   page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML]))
 
-const callWith = (server, token) => fetch(`${server}/v1/me`, { headers: { authorization: `Bearer ${token}` } })
-
-/** A change of what a token may is felt within five seconds. */
-async function statusBecomes(call, expected) {
-  const until = Date.now() + 5000
-  for (;;) {
-    const { status } = await call()
-    if (status === expected || Date.now() > until) return status
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
+const callWith = (token) => fetch(`${url}/v1/me`, { headers: { authorization: `Bearer ${token}` } })

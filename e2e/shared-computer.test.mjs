@@ -80,7 +80,7 @@ test('a text that was not saved waits for its writer and is shown to nobody else
   await signIn(page, 'ada')
   const grace = (await call(page, 'GET', '/v1/users?text=Grace')).items[0].id
   const project = await createProject(page, 'Drafts')
-  await call(page, 'POST', `/v1/projects/${project.id}/members`, { principal: { type: 'user', id: grace }, role: 'editor' })
+  await call(page, 'POST', `/v1/projects/${project.id}/members`, { userId: grace, role: 'editor' })
   const task = await createTask(page, project.id, 'As saved')
   await page.goto(`/tasks/${task.id}`)
   await titleField(page).fill('A thought of Ada')
@@ -117,7 +117,10 @@ test('when somebody else signs in in another tab, this one sends nothing more an
   await page.context().clearCookies()
   await signIn(other, 'linus')
   await page.getByRole('button', { name: 'Linus' }).first().waitFor()
-  await page.getByText(/nothing here|no such task|not shared/i).first().waitFor()
+  await page
+    .getByText(/nothing here|no such task|not shared/i)
+    .first()
+    .waitFor()
   await page.waitForTimeout(4500)
   assert.equal(attempts, 1)
   assert.equal(await page.getByText('Typed by Ada').count(), 0)

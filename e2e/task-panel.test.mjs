@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startBrowser } from './browser.mjs'
-import { call, openTask, until } from './open-task.mjs'
+import { call, createLabel, createProject, createTask, personId } from './data.mjs'
+import { openTask } from './open-task.mjs'
+import { until } from './waiting.mjs'
 
 let browser
 before(async () => {
@@ -30,7 +32,7 @@ test('subtasks are added one after the other, completed, opened, and lead back t
 
 test('a task is made a part of another and freed again', async () => {
   const { panel, project, page, read, complaints, close } = await openTask(browser)
-  const parent = await call(page, 'POST', '/v1/tasks', { projectId: project.id, title: 'The whole relaunch' })
+  const parent = await createTask(page, project.id, 'The whole relaunch')
   await panel.getByRole('combobox', { name: 'Part of' }).fill('relaunch')
   await page.getByRole('option', { name: 'The whole relaunch' }).click()
   await panel.getByRole('navigation', { name: 'Part of' }).waitFor()
@@ -46,7 +48,7 @@ test('a task is made a part of another and freed again', async () => {
 
 test('two tasks are linked by searching for a key, the link is seen from both, removed and brought back', async () => {
   const { page, panel, project, task, complaints, close } = await openTask(browser)
-  const other = await call(page, 'POST', '/v1/tasks', { projectId: project.id, title: 'Buy the domain' })
+  const other = await createTask(page, project.id, 'Buy the domain')
   const links = panel.getByRole('region', { name: 'Links' })
   await links.getByRole('button', { name: 'Link another task' }).click()
   await links.getByRole('combobox', { name: 'Task to link' }).fill(other.key)
@@ -65,8 +67,8 @@ test('two tasks are linked by searching for a key, the link is seen from both, r
 
 test('a comment mentions somebody, is changed and deleted', async () => {
   const { page, panel, project, task, complaints, close } = await openTask(browser)
-  const { items } = await call(page, 'GET', '/v1/users?text=Grace')
-  await call(page, 'POST', `/v1/projects/${project.id}/members`, { userId: items[0].id, role: 'editor' })
+  const grace = await personId(page, 'Grace')
+  await call(page, 'POST', `/v1/projects/${project.id}/members`, { userId: grace, role: 'editor' })
   const field = panel.getByRole('textbox', { name: 'Write a comment…' })
   await field.click()
   await page.keyboard.type('Ask @gra')
@@ -79,7 +81,7 @@ test('a comment mentions somebody, is changed and deleted', async () => {
   await comment.locator('[data-mention]').getByText('@Grace Hopper').waitFor()
   assert.equal(await field.inputValue(), '')
   const stored = async () => (await call(page, 'GET', `/v1/tasks/${task.id}/comments`)).items.map(({ body }) => body)
-  assert.deepEqual(await stored(), [`Ask [@Grace Hopper](user:${items[0].id}) about it`])
+  assert.deepEqual(await stored(), [`Ask [@Grace Hopper](user:${grace}) about it`])
 
   await comment.hover()
   await comment.getByRole('button', { name: 'Edit the comment' }).click()
@@ -89,7 +91,7 @@ test('a comment mentions somebody, is changed and deleted', async () => {
   await editor.pressSequentially(' soon')
   await comment.getByRole('button', { name: 'Save' }).click()
   await comment.getByText('edited').waitFor()
-  assert.deepEqual(await stored(), [`Ask [@Grace Hopper](user:${items[0].id}) about it soon`])
+  assert.deepEqual(await stored(), [`Ask [@Grace Hopper](user:${grace}) about it soon`])
 
   await comment.hover()
   await comment.getByRole('button', { name: 'Delete the comment' }).click()
@@ -155,7 +157,7 @@ test('deleting closes the panel and can be undone; a task in the trash is read a
   await close()
 })
 
-test('a label is made by typing, found among a thousand, and told by name in the history', async () => {
+test('a label is made by typing, and told by name in the history', async () => {
   const { page, panel, project, read, complaints, close } = await openTask(browser)
   const field = panel.getByRole('combobox', { name: 'Labels' })
   await field.fill('Fresh')
@@ -173,9 +175,9 @@ test('a label is made by typing, found among a thousand, and told by name in the
 
 test('moving to another project says what is lost', async () => {
   const { page, panel, project, read, complaints, close } = await openTask(browser)
-  const label = await call(page, 'POST', `/v1/projects/${project.id}/labels`, { name: 'Only here', color: '#3b82f6' })
+  const label = await createLabel(page, project.id, 'Only here')
   await call(page, 'PATCH', `/v1/tasks/${(await read()).id}`, { labelIds: [label.id] })
-  const target = await call(page, 'POST', '/v1/projects', { name: `Target ${Date.now()}` })
+  const target = await createProject(page, 'Target')
   await page.reload()
   await panel.getByRole('combobox', { name: 'Project' }).fill(target.name)
   await page.getByRole('option', { name: target.name }).click()

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { startBrowser } from './browser.mjs'
-import { call, openTask, until } from './open-task.mjs'
+import { call, createTask } from './data.mjs'
+import { openTask } from './open-task.mjs'
+import { until } from './waiting.mjs'
 
 let browser
 before(async () => {
@@ -93,10 +95,11 @@ test('nothing in a text can run, load or lead astray; what is HTML is shown as t
 
 test('a link to a task opens it here; texts that are made to be slow or deep are shown as they are', async () => {
   const { page, panel, project, complaints, close } = await openTask(browser)
-  const make = (fields) => call(page, 'POST', '/v1/tasks', { projectId: project.id, ...fields })
-  const other = await make({ title: 'The other', description: `${'> '.repeat(5000)}deep` })
+  const other = await createTask(page, project.id, 'The other', { description: `${'> '.repeat(5000)}deep` })
   await call(page, 'POST', `/v1/tasks/${other.id}/comments`, { body: '_a_'.repeat(6000) })
-  const task = await make({ title: 'Links', description: `See [this](/tasks/${other.id}) and WEB-12.` })
+  const task = await createTask(page, project.id, 'Links', {
+    description: `See [this](/tasks/${other.id}) and WEB-12.`,
+  })
   await page.goto(`/projects/${project.id}/list?task=${task.id}`)
   await panel.getByRole('link', { name: 'this' }).click()
   await page.waitForURL((address) => address.searchParams.get('task') === other.id)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openPage, signIn, startBrowser } from './browser.mjs'
+import { call, createProject, createProjectWith, createTask } from './data.mjs'
 import { enrol, joinAs } from './own-person.mjs'
 
 const url = process.env.E2E_URL
@@ -50,8 +51,8 @@ test('a deleted project is restored with its tasks, and opened from the notice',
   const { page, complaints, close } = await openPage(browser, url)
   // A person of our own: signing in would ask for the second factor from now on.
   await signIn(page, await joinAs(page, 'user', 'Caroline Herschel'))
-  const project = await call(page, 'POST', '/v1/projects', { name: `Trash ${crypto.randomUUID().slice(0, 8)}` })
-  await call(page, 'POST', '/v1/tasks', { projectId: project.id, title: 'Comes along' })
+  const project = await createProject(page, 'Trash')
+  await createTask(page, project.id, 'Comes along')
   await page.goto('/auth/login?stepUp=1&returnTo=%2Ftrash')
   await enrol(page)
   await page.getByRole('heading', { name: 'The trash is empty' }).waitFor()
@@ -69,28 +70,9 @@ test('a deleted project is restored with its tasks, and opened from the notice',
 /** A project whose tasks are in the trash; the page is signed in by it. */
 async function projectWithDeleted(page, count) {
   await signIn(page, 'linus')
-  const project = await call(page, 'POST', '/v1/projects', { name: `Trash ${crypto.randomUUID().slice(0, 8)}` })
-  const create = Array.from({ length: count }, (_, index) => ({
-    create: { projectId: project.id, title: `Thrown away ${index + 1}` },
-  }))
-  const { results } = await call(page, 'POST', '/v1/tasks/batch', { operations: create })
-  const tasks = results.map(({ task }) => task)
-  await call(page, 'POST', '/v1/tasks/batch', { operations: tasks.map(({ id }) => ({ delete: { id } })) })
-  return { ...project, tasks }
-}
-
-/** From a page beside the one that is tested, whose requests are left alone. */
-async function call(page, method, path, body) {
-  const beside = page.context().pages()[1] ?? (await page.context().newPage())
-  if (beside.url() === 'about:blank') await beside.goto('/health/live')
-  const answer = await beside.evaluate(
-    async ([method, path, body]) => {
-      const headers = { 'x-requested-by': 'millrace', ...(body && { 'content-type': 'application/json' }) }
-      const response = await fetch(path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-      return { status: response.status, text: await response.text() }
-    },
-    [method, path, body],
-  )
-  assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${answer.text}`)
-  return answer.text === '' ? null : JSON.parse(answer.text)
+  const titles = Array.from({ length: count }, (_, index) => ({ title: `Thrown away ${index + 1}` }))
+  const project = await createProjectWith(page, 'Trash', titles)
+  const operations = project.tasks.map(({ id }) => ({ delete: { id } }))
+  await call(page, 'POST', '/v1/tasks/batch', { operations })
+  return project
 }

@@ -7,6 +7,7 @@ import { trashSearch } from '../features/trash/trash-search.ts'
 import { filterSearch, taskSearch } from '../shared/tasks/task-search.ts'
 import { CrashPage, MissingPage } from '../shell/crash-page.tsx'
 import { Gate } from '../shell/gate.tsx'
+import { parseSearch } from './parse-search.ts'
 
 const root = createRootRoute({
   component: Gate,
@@ -129,6 +130,7 @@ export const router = createRouter({
     settings,
     administration.addChildren([adminPeople, adminTeams, adminPrograms]),
   ]),
+  parseSearch,
   defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,
   defaultNotFoundComponent: MissingPage,

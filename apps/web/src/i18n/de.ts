@@ -16,6 +16,7 @@ import {
   due,
   failure,
   fields,
+  keys,
   priority,
   projectRole,
   shortcuts,
@@ -53,4 +54,5 @@ export const de = {
   projectSettings,
   newProject,
   admin,
+  keys,
 }

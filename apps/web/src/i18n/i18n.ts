@@ -27,11 +27,15 @@ i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language
 })
 
-/** Shows every text in another language as soon as its catalogue is there. */
+let wanted: Language | null = null
+
+/** Shows every text in another language as soon as its catalogue is there; of two that are asked for, the later. */
 export async function showLanguage(language: Language): Promise<void> {
+  wanted = language
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await catalogues[language]())
   }
+  if (wanted !== language) return
   if (i18next.language !== language) await i18next.changeLanguage(language)
   localStorage.setItem(rememberedLanguage, language)
 }

@@ -15,7 +15,7 @@ export function Gate() {
   useDeviceProfile(me)
   // What was loaded for somebody is not kept when they are gone, and nothing shows it any more.
   useEffect(() => {
-    if (me === null) queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+    if (me === null) queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] })
   }, [me])
   const language = me?.language
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { Skeletons } from '../shared/layout/skeletons.tsx'
 import styles from './shell.module.css'
 
@@ -16,9 +16,15 @@ export function PanelSlot() {
     const link = document.querySelector<HTMLElement>(`a[data-task="${task}"]`)
     link?.focus()
   }, [navigate, task])
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Opened by Enter on a focused task: the keyboard goes where the person looks. Escape leads back.
+    const isByKey = document.activeElement?.matches('a[data-task]:focus-visible')
+    if (task !== undefined && isByKey) panel.current?.focus({ preventScroll: true })
+  }, [task])
   if (task === undefined) return null
   return (
-    <aside className={styles.panel}>
+    <aside ref={panel} className={styles.panel} tabIndex={-1}>
       <Suspense fallback={<Skeletons count={6} />}>
         <TaskPanel key={task} id={task} close={() => void close()} />
       </Suspense>

@@ -8,22 +8,25 @@ import { useGlobalShortcuts } from './global-shortcuts.ts'
 import { PanelSlot } from './panel-slot.tsx'
 import styles from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
+import { useOverlayKeys, useReadyOverlays } from './use-overlay-keys.ts'
+
+const load = {
+  quickAdd: () => import('../features/quick-add/quick-add.tsx'),
+  newProject: () => import('../features/new-project/new-project.tsx'),
+  palette: () => import('../features/command-palette/command-palette.tsx'),
+  help: () => import('./shortcut-help.tsx'),
+}
+const overlays = Object.values(load)
 
 const Notices = lazy(() => import('@mantine/notifications').then(({ Notifications }) => ({ default: Notifications })))
 const BulkBar = lazy(() => import('../features/bulk-edit/bulk-bar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
 const StepUpDialog = lazy(() =>
   import('../shared/notices/step-up-dialog.tsx').then(({ StepUpDialog }) => ({ default: StepUpDialog })),
 )
-const QuickAdd = lazy(() =>
-  import('../features/quick-add/quick-add.tsx').then(({ QuickAdd }) => ({ default: QuickAdd })),
-)
-const NewProject = lazy(() =>
-  import('../features/new-project/new-project.tsx').then(({ NewProject }) => ({ default: NewProject })),
-)
-const Palette = lazy(() =>
-  import('../features/command-palette/command-palette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })),
-)
-const Help = lazy(() => import('./shortcut-help.tsx').then(({ ShortcutHelp }) => ({ default: ShortcutHelp })))
+const QuickAdd = lazy(() => load.quickAdd().then(({ QuickAdd }) => ({ default: QuickAdd })))
+const NewProject = lazy(() => load.newProject().then(({ NewProject }) => ({ default: NewProject })))
+const Palette = lazy(() => load.palette().then(({ CommandPalette }) => ({ default: CommandPalette })))
+const Help = lazy(() => load.help().then(({ ShortcutHelp }) => ({ default: ShortcutHelp })))
 
 export type Overlay = 'quick-add' | 'new-project' | 'palette' | 'help' | null
 
@@ -34,6 +37,8 @@ export function Shell() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const commands = useGlobalShortcuts(setOverlay)
   useShortcuts(useMemo(() => commands.filter(({ keys }) => keys !== ''), [commands]))
+  useOverlayKeys(overlay !== null)
+  useReadyOverlays(overlays)
   const close = () => setOverlay(null)
   const selectedCount = useSelected().size
   const isSecondFactorAsked = useIsSecondFactorAsked()

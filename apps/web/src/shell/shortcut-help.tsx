@@ -1,6 +1,7 @@
-import { Modal } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { KeyName } from '../shared/input/key-name.tsx'
+import { Dialog } from '../shared/layout/dialog.tsx'
 import type { Command } from './global-shortcuts.ts'
 import styles from './shortcut-help.module.css'
 
@@ -43,6 +44,7 @@ const groups = [
       ['Enter', 'intoDay'],
       ['n', 'addOnDay'],
       ['Alt ← ↑ ↓ →', 'moveTask'],
+      ['e', 'complete'],
     ],
   ],
   [
@@ -56,19 +58,11 @@ const groups = [
   ],
 ] as const
 
-const isApple = navigator.platform.startsWith('Mac')
-
 /** Every key that means something. */
 export function ShortcutHelp({ close, commands }: { close: () => void; commands: readonly Command[] }) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('app.shortcuts')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={close} title={t('app.shortcuts')} size="md">
       <Group name={t('shortcuts.general')} shortcuts={[...ofCommands(commands), ...everywhere(t)]} />
       {groups.map(([group, shortcuts]) => (
         <Group
@@ -77,7 +71,7 @@ export function ShortcutHelp({ close, commands }: { close: () => void; commands:
           shortcuts={shortcuts.map(([keys, name]) => [keys, t(`shortcuts.${name}`)])}
         />
       ))}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -93,7 +87,7 @@ function Group({ name, shortcuts }: { name: string; shortcuts: Shortcuts }) {
             <dt>{what}</dt>
             <dd>
               {keys.split(' ').map((key) => (
-                <kbd key={key}>{isApple && key === 'Ctrl' ? '⌘' : key}</kbd>
+                <KeyName key={key} name={key} />
               ))}
             </dd>
           </div>

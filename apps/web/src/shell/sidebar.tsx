@@ -2,6 +2,7 @@ import { IconInbox, IconMenu2, IconPlus, IconSearch, IconSun, IconTrash, IconX }
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { KeyName } from '../shared/input/key-name.tsx'
 import { useMe } from '../shared/people/me.ts'
 import { projectsQuery } from '../shared/projects/projects.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -13,8 +14,6 @@ interface Props {
   readonly setOpen: (isOpen: boolean) => void
   readonly open: (overlay: Overlay) => void
 }
-
-const isApple = navigator.platform.startsWith('Mac')
 
 /** The places; on a small screen a bar whose menu opens them as a drawer. */
 export function Sidebar({ isOpen, setOpen, open }: Props) {
@@ -43,7 +42,10 @@ export function Sidebar({ isOpen, setOpen, open }: Props) {
           <IconPlus size={16} stroke={1.8} /> {t('app.newTask')} <kbd>c</kbd>
         </button>
         <button type="button" className={styles.item} onClick={() => open('palette')}>
-          <IconSearch size={16} stroke={1.6} /> {t('app.search')} <kbd>{isApple ? '⌘' : 'Ctrl'} K</kbd>
+          <IconSearch size={16} stroke={1.6} /> {t('app.search')}{' '}
+          <span className={styles.keys}>
+            <KeyName name="Ctrl" /> <KeyName name="K" />
+          </span>
         </button>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: closes the drawer behind a link that was followed. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pressed. */}

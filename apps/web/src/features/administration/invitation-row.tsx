@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core'
-import { IconDots, IconMail } from '@tabler/icons-react'
+import { IconMail } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../shared/layout/confirm.tsx'
+import { RowMenu } from '../../shared/layout/row-menu.tsx'
 import { tell, tellFailure } from '../../shared/notices/notices.tsx'
 import type { Invitation } from './invitations.ts'
 import { invite, revokeInvitation } from './invitations.ts'
@@ -45,17 +46,10 @@ function InvitationMenu({ invitation: { id, email, name, role } }: { invitation:
   }
   return (
     <>
-      <Menu position="bottom-end" width={180}>
-        <Menu.Target>
-          <button type="button" className={styles.tool} aria-label={t('admin.actionsFor', { name: email })}>
-            <IconDots size={16} stroke={1.8} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => void again()}>{t('admin.invitations.again')}</Menu.Item>
-          <Menu.Item onClick={() => setAsking(true)}>{t('admin.invitations.revoke')}…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu className={styles.tool} label={t('admin.actionsFor', { name: email })}>
+        <Menu.Item onClick={() => void again()}>{t('admin.invitations.again')}</Menu.Item>
+        <Menu.Item onClick={() => setAsking(true)}>{t('admin.invitations.revoke')}…</Menu.Item>
+      </RowMenu>
       {isAsking && (
         <Confirm
           title={t('admin.invitations.revokeTitle')}

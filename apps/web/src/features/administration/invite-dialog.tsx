@@ -1,14 +1,15 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../shared/input/draft.ts'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import { tell } from '../../shared/notices/notices.tsx'
+import type { Role } from './deployment-role-select.tsx'
+import { DeploymentRoleSelect } from './deployment-role-select.tsx'
 import styles from './dialog.module.css'
 import type { Recipient } from './parse-recipients.ts'
 import { parseRecipients } from './parse-recipients.ts'
-import type { Role } from './role-select.tsx'
-import { RoleSelect } from './role-select.tsx'
 import type { Outcome } from './use-invite.ts'
 import { useInvite } from './use-invite.ts'
 
@@ -34,13 +35,7 @@ export function InviteDialog({ close }: { close: () => void }) {
     close()
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('admin.invitations.action')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={close} title={t('admin.invitations.action')} size="lg">
       <form className={styles.form} onSubmit={(event) => void invite(event)}>
         <p className={styles.lead}>{t('admin.invitations.lead')}</p>
         <Textarea
@@ -69,7 +64,7 @@ export function InviteDialog({ close }: { close: () => void }) {
             onChange={({ currentTarget }) => name.write(currentTarget.value)}
           />
         )}
-        <RoleSelect label={t('admin.role.label')} value={role} onChange={setRole} />
+        <DeploymentRoleSelect label={t('admin.role.label')} value={role} onChange={setRole} />
         <div className={styles.actions}>
           <Button variant="default" onClick={close}>
             {t('app.cancel')}
@@ -79,7 +74,7 @@ export function InviteDialog({ close }: { close: () => void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,11 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import i18next from 'i18next'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ReadOn } from '../../shared/api/use-read-on.ts'
+import { useReadAhead, useReadOn } from '../../shared/api/use-read-on.ts'
+import { FailedBelow } from '../../shared/layout/failed-below.tsx'
 import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Empty, Failure } from '../../shared/layout/states.tsx'
 import administration from './administration.module.css'
@@ -23,6 +26,7 @@ const ahead = 15
 export function PeopleList({ text }: { text: string }) {
   const { t } = useTranslation()
   const people = useInfiniteQuery({ ...everybodyQuery(text), placeholderData: keepPreviousData })
+  const rest = useReadOn(people)
   const { data: invitations } = useQuery(invitationsQuery)
   if (people.isPending) return <Skeletons count={8} />
   if (people.isError && !people.data) return <Failure error={people.error} retry={() => void people.refetch()} />
@@ -33,19 +37,10 @@ export function PeopleList({ text }: { text: string }) {
   if (lines.length === 0) {
     return <Empty title={t('admin.noneFound')}>{t('admin.people.noneFound', { text })}</Empty>
   }
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = people
-  const mayLoad = hasNextPage && !isFetchingNextPage && !isFetchNextPageError
-  return <Lines lines={lines} mayLoad={mayLoad} load={() => void fetchNextPage()} isLoading={isFetchingNextPage} />
+  return <Lines lines={lines} rest={rest} />
 }
 
-interface Props {
-  readonly lines: readonly Line[]
-  readonly mayLoad: boolean
-  readonly isLoading: boolean
-  readonly load: () => void
-}
-
-function Lines({ lines, mayLoad, isLoading, load }: Props) {
+function Lines({ lines, rest }: { lines: readonly Line[]; rest: ReadOn }) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
@@ -56,10 +51,7 @@ function Lines({ lines, mayLoad, isLoading, load }: Props) {
     overscan: 8,
   })
   const last = virtual.getVirtualItems().at(-1)?.index ?? 0
-  const isNearEnd = last >= lines.length - ahead
-  useEffect(() => {
-    if (isNearEnd && mayLoad) load()
-  }, [isNearEnd, mayLoad, load])
+  useReadAhead(rest, last >= lines.length - ahead)
   return (
     <section ref={scroller} className={administration.scroller} aria-label={t('admin.people.title')}>
       <div className={administration.list}>
@@ -77,7 +69,8 @@ function Lines({ lines, mayLoad, isLoading, load }: Props) {
           ))}
         </ul>
       </div>
-      {isLoading && <Skeletons count={3} />}
+      {rest.isLoadingMore && <Skeletons count={3} />}
+      {rest.failure !== null && <FailedBelow error={rest.failure} retry={rest.readOn} />}
     </section>
   )
 }

@@ -4,8 +4,9 @@ import type { InfiniteData } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api } from '../../shared/api/api.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
+import { savedOf, saveOnTop } from '../../shared/api/save-on-top.ts'
 import { meQuery } from '../../shared/people/me.ts'
-import { personQuery } from '../../shared/people/people.ts'
+import { personQuery, refreshPeople } from '../../shared/people/people.ts'
 import type { Page } from './page.ts'
 
 export type Person = Schemas['User']
@@ -34,9 +35,14 @@ export async function changePerson(person: Person, change: PersonChange): Promis
   const { disabled: _, ...shown } = change
   showPerson({ ...person, ...shown })
   try {
-    const params = { path: { id: person.id }, header: ifMatch(person.version) }
-    showPerson(await answerOf(api.PATCH('/v1/users/{id}', { params, body: change })))
-    await queryClient.invalidateQueries({ queryKey: ['people'] })
+    const path = { id: person.id }
+    const result = await saveOnTop(person, change, {
+      write: (version) =>
+        answerOf(api.PATCH('/v1/users/{id}', { params: { path, header: ifMatch(version) }, body: change })),
+      read: () => answerOf(api.GET('/v1/users/{id}', { params: { path } })),
+    })
+    showPerson(savedOf(result))
+    await refreshPeople()
   } catch (err) {
     showPerson(person)
     void queryClient.invalidateQueries({ queryKey: listKey })

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import styles from './administration.module.css'
 import { invitationsQuery } from './invitations.ts'
 import { InviteDialog } from './invite-dialog.tsx'
+import { ListSearch } from './list-search.tsx'
 import { PeopleList } from './people-list.tsx'
 import { PersonDetails } from './person-details.tsx'
-import { SearchField } from './search-field.tsx'
 import { usePlace } from './use-place.ts'
 
 /** Everybody who may sign in or is invited to, with their roles. */
@@ -18,7 +18,7 @@ export function People() {
   return (
     <>
       <div className={styles.toolbar}>
-        <SearchField label={t('admin.people.search')} value={find} onChange={search} />
+        <ListSearch label={t('admin.people.search')} value={find} onChange={search} />
         {!isElsewhere && <Button onClick={() => show('new')}>{t('admin.invitations.action')}</Button>}
       </div>
       {isElsewhere && <p className={styles.note}>{t('admin.invitations.elsewhere')}</p>}

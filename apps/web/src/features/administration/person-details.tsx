@@ -1,18 +1,18 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../shared/input/draft.ts'
-import { Skeletons } from '../../shared/layout/skeletons.tsx'
-import { Failure } from '../../shared/layout/states.tsx'
+import { Dialog } from '../../shared/layout/dialog.tsx'
+import { Loaded } from '../../shared/layout/loaded.tsx'
 import { tellFailure } from '../../shared/notices/notices.tsx'
 import { personQuery } from '../../shared/people/people.ts'
+import { DeploymentRoleSelect } from './deployment-role-select.tsx'
 import styles from './dialog.module.css'
 import { DisableDialog, enable } from './disable-dialog.tsx'
 import type { Person } from './people-queries.ts'
 import { changePerson } from './people-queries.ts'
-import { RoleSelect } from './role-select.tsx'
 import { useDayOf } from './use-day-of.ts'
 
 interface Props {
@@ -23,19 +23,13 @@ interface Props {
 /** What is known of a person, and what an admin may change of it. */
 export function PersonDetails({ id, close }: Props) {
   const { t } = useTranslation()
-  const { data: person, error, refetch } = useQuery(personQuery(id))
+  const query = useQuery(personQuery(id))
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={<span dir="auto">{person?.name ?? t('admin.people.details')}</span>}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
-      {person && <Details person={person} />}
-      {!person && error && <Failure error={error} retry={() => void refetch()} />}
-      {!person && !error && <Skeletons count={4} />}
-    </Modal>
+    <Dialog onClose={close} title={<span dir="auto">{query.data?.name ?? t('admin.people.details')}</span>} size="md">
+      <Loaded query={query} count={4}>
+        {(person) => <Details person={person} />}
+      </Loaded>
+    </Dialog>
   )
 }
 
@@ -46,7 +40,7 @@ function Details({ person }: { person: Person }) {
   return (
     <div className={styles.form}>
       <NameForm person={person} />
-      <RoleSelect
+      <DeploymentRoleSelect
         label={t('admin.role.label')}
         value={role}
         disabled={!can.update}

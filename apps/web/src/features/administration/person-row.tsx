@@ -1,14 +1,14 @@
 import { Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RowMenu } from '../../shared/layout/row-menu.tsx'
 import { tellFailure } from '../../shared/notices/notices.tsx'
 import { Avatar } from '../../shared/people/avatar.tsx'
 import { useMe } from '../../shared/people/me.ts'
+import { DeploymentRoleSelect } from './deployment-role-select.tsx'
 import { DisableDialog, enable } from './disable-dialog.tsx'
 import type { Person } from './people-queries.ts'
 import { changePerson } from './people-queries.ts'
-import { RoleSelect } from './role-select.tsx'
 import styles from './row.module.css'
 import { usePlace } from './use-place.ts'
 
@@ -37,7 +37,7 @@ export function PersonRow({ person }: { person: Person }) {
         </small>
       </span>
       <span className={`${styles.choice} ${styles.onDesk}`}>
-        <RoleSelect
+        <DeploymentRoleSelect
           className={styles.role ?? ''}
           aria-label={t('admin.role.of', { name })}
           value={role}
@@ -56,21 +56,14 @@ function PersonMenu({ person }: { person: Person }) {
   const [isAsking, setAsking] = useState(false)
   return (
     <>
-      <Menu position="bottom-end" width={180}>
-        <Menu.Target>
-          <button type="button" className={styles.tool} aria-label={t('admin.actionsFor', { name: person.name })}>
-            <IconDots size={16} stroke={1.8} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => show(person.id)}>{t('admin.people.details')}</Menu.Item>
-          {person.disabledAt === null ? (
-            <Menu.Item onClick={() => setAsking(true)}>{t('admin.disable')}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={() => void enable(person)}>{t('admin.enable')}</Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu className={styles.tool} label={t('admin.actionsFor', { name: person.name })}>
+        <Menu.Item onClick={() => show(person.id)}>{t('admin.people.details')}</Menu.Item>
+        {person.disabledAt === null ? (
+          <Menu.Item onClick={() => setAsking(true)}>{t('admin.disable')}</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => void enable(person)}>{t('admin.enable')}</Menu.Item>
+        )}
+      </RowMenu>
       {isAsking && <DisableDialog person={person} close={() => setAsking(false)} />}
     </>
   )

@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../shared/input/draft.ts'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import { tellFailure } from '../../shared/notices/notices.tsx'
 import styles from './dialog.module.css'
 import { PermissionChoice } from './permission-choice.tsx'
@@ -47,13 +48,7 @@ export function ProgramForm({ program, close, save }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t(program ? 'admin.programs.editTitle' : 'admin.programs.new')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={close} title={t(program ? 'admin.programs.editTitle' : 'admin.programs.new')} size="lg">
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <TextInput
           data-autofocus
@@ -84,6 +79,6 @@ export function ProgramForm({ program, close, save }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../shared/layout/confirm.tsx'
+import { RowMenu } from '../../shared/layout/row-menu.tsx'
 import { tell, tellFailure } from '../../shared/notices/notices.tsx'
 import { ProgramForm } from './program-form.tsx'
 import type { Program, ProgramWithSecret } from './program-queries.ts'
-import { deleteProgram, rotateSecret, updateProgram } from './program-queries.ts'
+import { deleteProgram, editProgram, rotateSecret, updateProgram } from './program-queries.ts'
 import styles from './row.module.css'
 
 interface Props {
@@ -31,28 +31,19 @@ export function ProgramMenu({ program, showSecret }: Props) {
   }
   return (
     <>
-      <Menu position="bottom-end" width={180}>
-        <Menu.Target>
-          <button type="button" className={styles.tool} aria-label={t('admin.actionsFor', { name })}>
-            <IconDots size={16} stroke={1.8} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {can.update && <Menu.Item onClick={() => setAsked('edit')}>{t('admin.programs.edit')}</Menu.Item>}
-          {can.rotateSecret && <Menu.Item onClick={() => setAsked('rotate')}>{t('admin.programs.rotate')}</Menu.Item>}
-          {can.update && disabledAt === null && (
-            <Menu.Item onClick={() => setAsked('disable')}>{t('admin.disable')}</Menu.Item>
-          )}
-          {can.update && disabledAt !== null && (
-            <Menu.Item onClick={() => void enable()}>{t('admin.enable')}</Menu.Item>
-          )}
-          {can.delete && (
-            <Menu.Item color="red" onClick={() => setAsked('delete')}>
-              {t('admin.programs.delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu className={styles.tool} label={t('admin.actionsFor', { name })}>
+        {can.update && <Menu.Item onClick={() => setAsked('edit')}>{t('admin.programs.edit')}</Menu.Item>}
+        {can.rotateSecret && <Menu.Item onClick={() => setAsked('rotate')}>{t('admin.programs.rotate')}</Menu.Item>}
+        {can.update && disabledAt === null && (
+          <Menu.Item onClick={() => setAsked('disable')}>{t('admin.disable')}</Menu.Item>
+        )}
+        {can.update && disabledAt !== null && <Menu.Item onClick={() => void enable()}>{t('admin.enable')}</Menu.Item>}
+        {can.delete && (
+          <Menu.Item color="red" onClick={() => setAsked('delete')}>
+            {t('admin.programs.delete')}
+          </Menu.Item>
+        )}
+      </RowMenu>
       {asked !== null && (
         <Question program={program} asked={asked} close={() => setAsked(null)} showSecret={showSecret} />
       )}
@@ -65,7 +56,7 @@ function Question({ program, asked, close, showSecret }: Props & { asked: Asked;
   const { id, name } = program
   if (asked === 'edit') {
     const save = async (content: { name: string; permissions: Program['permissions'] }) => {
-      await updateProgram(program, content)
+      await editProgram(program, content)
       close()
     }
     return <ProgramForm program={program} close={close} save={save} />

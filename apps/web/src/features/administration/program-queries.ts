@@ -2,7 +2,9 @@ import type { Schemas } from '@millrace/client'
 import { answerOf, ifMatch } from '@millrace/client'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api } from '../../shared/api/api.ts'
+import { changesOf } from '../../shared/api/conflicts.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
+import { savedOf, saveOnTop } from '../../shared/api/save-on-top.ts'
 import type { Page } from './page.ts'
 
 export type Program = Schemas['ServiceAccount']
@@ -28,11 +30,22 @@ export async function createProgram(program: Schemas['CreateServiceAccount']): P
   return made
 }
 
-/** Fails with 412 when somebody else changed it since it was shown. */
-export async function updateProgram({ id, version }: Program, change: Schemas['UpdateServiceAccount']): Promise<void> {
-  const params = { path: { id }, header: ifMatch(version) }
-  await answerOf(api.PATCH('/v1/service-accounts/{id}', { params, body: change })).finally(refresh)
+type ProgramChange = Schemas['UpdateServiceAccount']
+
+/** Fails with 412 when somebody else changed the same since it was shown. */
+export async function updateProgram(base: Program, change: ProgramChange): Promise<void> {
+  const path = { id: base.id }
+  const saving = saveOnTop(base, change, {
+    write: (version) =>
+      answerOf(api.PATCH('/v1/service-accounts/{id}', { params: { path, header: ifMatch(version) }, body: change })),
+    read: () => answerOf(api.GET('/v1/service-accounts/{id}', { params: { path } })),
+  })
+  savedOf(await saving.finally(refresh))
 }
+
+/** Saves what of the content differs from the program that the person saw. */
+export const editProgram = (base: Program, content: Pick<Program, 'name' | 'permissions'>): Promise<void> =>
+  updateProgram(base, changesOf(base, content))
 
 /** Makes a new secret; the old one and its access tokens end. */
 export async function rotateSecret(id: string): Promise<ProgramWithSecret> {

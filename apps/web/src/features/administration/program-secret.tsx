@@ -1,5 +1,6 @@
-import { Button, CopyButton, Modal, Textarea } from '@mantine/core'
+import { Button, CopyButton, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import styles from './dialog.module.css'
 import type { ProgramWithSecret } from './program-queries.ts'
 
@@ -12,8 +13,7 @@ interface Props {
 export function ProgramSecret({ program: { name, clientId, clientSecret }, close }: Props) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -38,7 +38,7 @@ export function ProgramSecret({ program: { name, clientId, clientSecret }, close
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../shared/input/draft.ts'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import { tellFailure } from '../../shared/notices/notices.tsx'
 import styles from './dialog.module.css'
 import type { Team } from './team-queries.ts'
@@ -36,13 +37,7 @@ export function TeamForm({ team, close, done }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t(team ? 'admin.teams.editTitle' : 'admin.teams.new')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={close} title={t(team ? 'admin.teams.editTitle' : 'admin.teams.new')} size="md">
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         <TextInput
           data-autofocus
@@ -72,6 +67,6 @@ export function TeamForm({ team, close, done }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core'
-import { IconChevronRight, IconDots } from '@tabler/icons-react'
+import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../shared/layout/confirm.tsx'
+import { RowMenu } from '../../shared/layout/row-menu.tsx'
 import styles from './row.module.css'
 import team from './team.module.css'
 import { TeamForm } from './team-form.tsx'
@@ -68,21 +69,14 @@ function TeamMenu({ team }: { team: Team }) {
   const close = () => setAsked(null)
   return (
     <>
-      <Menu position="bottom-end" width={180}>
-        <Menu.Target>
-          <button type="button" className={styles.tool} aria-label={t('admin.actionsFor', { name })}>
-            <IconDots size={16} stroke={1.8} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {can.update && <Menu.Item onClick={() => setAsked('edit')}>{t('admin.teams.edit')}</Menu.Item>}
-          {can.delete && (
-            <Menu.Item color="red" onClick={() => setAsked('delete')}>
-              {t('admin.teams.delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu className={styles.tool} label={t('admin.actionsFor', { name })}>
+        {can.update && <Menu.Item onClick={() => setAsked('edit')}>{t('admin.teams.edit')}</Menu.Item>}
+        {can.delete && (
+          <Menu.Item color="red" onClick={() => setAsked('delete')}>
+            {t('admin.teams.delete')}
+          </Menu.Item>
+        )}
+      </RowMenu>
       {asked === 'edit' && <TeamForm team={team} close={close} done={close} />}
       {asked === 'delete' && (
         <Confirm

@@ -6,8 +6,8 @@ import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Failure } from '../../shared/layout/states.tsx'
 import { tell, tellFailure } from '../../shared/notices/notices.tsx'
 import { PersonSelect } from '../../shared/people/person-select.tsx'
-import { MemberRow } from './member-row.tsx'
 import styles from './team.module.css'
+import { TeamMemberRow } from './team-member-row.tsx'
 import type { Team } from './team-queries.ts'
 import { addMember, membersQuery } from './team-queries.ts'
 
@@ -23,7 +23,7 @@ export function TeamMembers({ team }: { team: Team }) {
       {members.length === 0 && <p className={styles.none}>{t('admin.teams.noMembers')}</p>}
       <ul className={styles.members} aria-label={t('admin.teams.members', { name: team.name })}>
         {members.map((member) => (
-          <MemberRow key={member.userId} member={member} teamName={team.name} />
+          <TeamMemberRow key={member.userId} member={member} teamName={team.name} />
         ))}
       </ul>
       {list.hasNextPage && (

@@ -3,7 +3,12 @@ import { answerOf, ifMatch } from '@millrace/client'
 import type { InfiniteData } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api } from '../../shared/api/api.ts'
+import { changesOf } from '../../shared/api/conflicts.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
+import { savedOf, saveOnTop } from '../../shared/api/save-on-top.ts'
+import { refreshProjects } from '../../shared/projects/project-cache.ts'
+import { refreshProjectPeople } from '../../shared/projects/project-people.ts'
+import { teamsKey } from '../../shared/teams/teams.ts'
 import type { Page } from './page.ts'
 
 export type Team = Schemas['Team']
@@ -14,7 +19,7 @@ type MemberPage = Page<TeamMember>
 /** Teams by name, or those whose name begins so. */
 export const teamsQuery = (text: string) =>
   infiniteQueryOptions({
-    queryKey: ['teams', 'list', text],
+    queryKey: [...teamsKey, 'list', text],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }): Promise<Page<Team>> => {
       const query = { limit: 50, ...(text !== '' && { text }), ...(pageParam !== null && { cursor: pageParam }) }
@@ -34,11 +39,12 @@ export const membersQuery = (id: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
-const refreshTeams = () => queryClient.invalidateQueries({ queryKey: ['teams'] })
+const refreshTeams = () => queryClient.invalidateQueries({ queryKey: teamsKey })
 
 /** What somebody may do with a team, and what it shares, depends on who is in it. */
 async function refreshMembers(id: string): Promise<void> {
-  void queryClient.invalidateQueries({ queryKey: ['projects'] })
+  void refreshProjects()
+  void refreshProjectPeople()
   await Promise.all([refreshTeams(), queryClient.invalidateQueries(membersQuery(id))])
 }
 
@@ -48,14 +54,22 @@ export async function createTeam(team: Schemas['CreateTeam']): Promise<Team> {
   return made
 }
 
-export async function updateTeam({ id, version }: Team, change: Schemas['UpdateTeam']): Promise<void> {
-  const params = { path: { id }, header: ifMatch(version) }
-  await answerOf(api.PATCH('/v1/teams/{id}', { params, body: change })).finally(refreshTeams)
+/** Saves what of the content differs from the team that the person saw. */
+export async function updateTeam(base: Team, content: Pick<Team, 'name' | 'description'>): Promise<void> {
+  const change = changesOf(base, content)
+  const path = { id: base.id }
+  const saving = saveOnTop(base, change, {
+    write: (version) =>
+      answerOf(api.PATCH('/v1/teams/{id}', { params: { path, header: ifMatch(version) }, body: change })),
+    read: () => answerOf(api.GET('/v1/teams/{id}', { params: { path } })),
+  })
+  savedOf(await saving.finally(refreshTeams))
 }
 
 export async function deleteTeam(id: string): Promise<void> {
   await answerOf(api.DELETE('/v1/teams/{id}', { params: { path: { id } } })).finally(refreshTeams)
-  void queryClient.invalidateQueries({ queryKey: ['projects'] })
+  void refreshProjects()
+  void refreshProjectPeople()
 }
 
 export async function addMember(id: string, member: { userId: string; role?: TeamRole }): Promise<TeamMember> {
@@ -72,9 +86,17 @@ export async function removeMember({ teamId: id, userId }: TeamMember): Promise<
 /** Shows the role at once; takes it back when it is refused. */
 export async function changeMemberRole(member: TeamMember, role: TeamRole): Promise<void> {
   showMember({ ...member, role })
-  const params = { path: { id: member.teamId, userId: member.userId }, header: ifMatch(member.version) }
+  const path = { id: member.teamId, userId: member.userId }
+  const change = { role }
   try {
-    showMember(await answerOf(api.PATCH('/v1/teams/{id}/members/{userId}', { params, body: { role } })))
+    const result = await saveOnTop(member, change, {
+      write: (version) => {
+        const params = { path, header: ifMatch(version) }
+        return answerOf(api.PATCH('/v1/teams/{id}/members/{userId}', { params, body: change }))
+      },
+      read: () => answerOf(api.GET('/v1/teams/{id}/members/{userId}', { params: { path } })),
+    })
+    showMember(savedOf(result))
   } catch (err) {
     showMember(member)
     throw err

@@ -5,7 +5,7 @@ import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Empty, Failure } from '../../shared/layout/states.tsx'
 import { useMe } from '../../shared/people/me.ts'
 import styles from './administration.module.css'
-import { SearchField } from './search-field.tsx'
+import { ListSearch } from './list-search.tsx'
 import { TeamForm } from './team-form.tsx'
 import { TeamItem } from './team-item.tsx'
 import { teamsQuery } from './team-queries.ts'
@@ -19,7 +19,7 @@ export function Teams() {
   return (
     <>
       <div className={styles.toolbar}>
-        <SearchField label={t('admin.teams.search')} value={find} onChange={search} />
+        <ListSearch label={t('admin.teams.search')} value={find} onChange={search} />
         {mayCreate && <Button onClick={() => show('new')}>{t('admin.teams.new')}</Button>}
       </div>
       <TeamList text={find} />

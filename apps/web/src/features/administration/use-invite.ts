@@ -2,9 +2,9 @@ import { ApiError } from '@millrace/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonOf, tellFailure } from '../../shared/notices/notices.tsx'
+import type { Role } from './deployment-role-select.tsx'
 import { invite } from './invitations.ts'
 import type { Recipient } from './parse-recipients.ts'
-import type { Role } from './role-select.tsx'
 
 /** What came of inviting an address. */
 export type Outcome = { readonly isDone: true } | { readonly isDone: false; readonly reason: string }

@@ -1,6 +1,5 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconCircleDot, IconColumns, IconFlag, IconFolder, IconUser } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status, Task } from '../../shared/api/api.ts'
@@ -8,10 +7,12 @@ import { changeTasks, moveTasks } from '../../shared/bulk/actions.ts'
 import { setFields } from '../../shared/bulk/changes.ts'
 import { Avatar } from '../../shared/people/avatar.tsx'
 import { useMe } from '../../shared/people/me.ts'
-import { peopleByNameQuery, peopleQuery } from '../../shared/people/people.ts'
-import { columnsQuery, projectsQuery } from '../../shared/projects/projects.ts'
+import { usePeopleFound } from '../../shared/people/use-people-found.ts'
+import { useTargetProjects } from '../../shared/projects/project-choices.ts'
+import { columnsQuery } from '../../shared/projects/projects.ts'
 import { priorityLevels, priorityText } from '../../shared/tasks/priority.ts'
 import { PriorityMark } from '../../shared/tasks/priority-mark.tsx'
+import { statuses } from '../../shared/tasks/status.ts'
 import styles from './bulk-bar.module.css'
 import { Tool } from './tool.tsx'
 
@@ -23,7 +24,6 @@ export interface ToolProps {
 }
 
 const icon = { size: 16, stroke: 1.6 } as const
-const statuses: readonly Status[] = ['pending', 'in-progress', 'completed']
 
 export function StatusTool({ tasks, act, isDisabled }: ToolProps) {
   const { t } = useTranslation()
@@ -92,40 +92,32 @@ export function AssigneeTool({ tasks, act, isDisabled }: ToolProps) {
   )
 }
 
-/** The person, then the others by name; in a large deployment by the beginning of what is typed. */
+/** The person, then the others by name. */
 function usePeople(typed: string) {
   const me = useMe()
-  const [text] = useDebouncedValue(typed.trim(), 150)
-  const { data: first = [] } = useQuery(peopleQuery)
-  const { data: found = [] } = useQuery({
-    ...peopleByNameQuery(text),
-    enabled: text !== '' && first.length === 100,
-    placeholderData: keepPreviousData,
-  })
-  const others = new Map([...first, ...found].map(({ id, name }) => [id, { id, name }]))
-  others.delete(me.id)
-  return [{ id: me.id, name: me.name }, ...others.values()]
+  const { people } = usePeopleFound(typed, { isActive: true })
+  return [me, ...people.filter(({ id }) => id !== me.id)]
 }
 
 export function ProjectTool({ tasks, act, isDisabled }: ToolProps) {
   const { t } = useTranslation()
-  const { data: projects = [] } = useQuery(projectsQuery)
+  const projects = useTargetProjects()
   const from = new Set(tasks.map(({ projectId }) => projectId))
-  const targets = projects.filter(({ id, can }) => can.createTasks && !(from.size === 1 && from.has(id)))
+  const targets = projects.filter(({ id }) => !(from.size === 1 && from.has(id)))
   return (
     <Tool
       name={t('bulk.project')}
       title={t('bulk.moveToProject')}
       icon={<IconFolder {...icon} />}
       isDisabled={isDisabled}
-      choices={targets.map(({ id, name, color, isInbox }) => ({
+      choices={targets.map(({ id, name, color }) => ({
         value: id,
-        name: isInbox ? t('app.inbox') : name,
+        name,
         mark: <span className={styles.dot} style={{ background: color ?? 'var(--line-strong)' }} />,
       }))}
       choose={(id) => {
         const project = targets.find((each) => each.id === id)
-        if (project) act(() => moveTasks(tasks, project.isInbox ? { id, name: t('app.inbox') } : project))
+        if (project) act(() => moveTasks(tasks, project))
       }}
     />
   )

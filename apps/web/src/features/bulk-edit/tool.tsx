@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './bulk-bar.module.css'
 
-export interface Choice {
+export interface ToolChoice {
   readonly value: string
   readonly name: string
   /** A dot, a face or a sign before the name. */
@@ -18,7 +18,7 @@ interface Props {
   /** The whole name, where the button shows a short one. */
   readonly title?: string
   readonly icon: ReactNode
-  readonly choices: readonly Choice[]
+  readonly choices: readonly ToolChoice[]
   readonly choose: (value: string) => void
   readonly isDisabled?: boolean
   /** Said when there is nothing to choose. */

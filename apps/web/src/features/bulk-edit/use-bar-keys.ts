@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { useEffect, useMemo, useRef } from 'react'
+import { isTyping } from '../../shared/input/is-typing.ts'
 import { useShortcuts } from '../../shared/input/shortcuts.ts'
 import { clearSelection } from '../../shared/selection/selection.ts'
 
@@ -37,7 +38,6 @@ function onEscape(event: KeyboardEvent): void {
 }
 
 const open = '[aria-modal="true"], [role="menu"], [role="listbox"], [role="dialog"]'
-const typing = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]'
 
 const isMeantElsewhere = (target: EventTarget | null): boolean =>
-  document.querySelector(open) !== null || (target instanceof HTMLElement && target.matches(typing))
+  document.querySelector(open) !== null || isTyping(target)

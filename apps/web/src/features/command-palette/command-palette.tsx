@@ -1,14 +1,14 @@
-import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { answerOf } from '@millrace/client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../shared/api/api.ts'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import { peopleByNameQuery } from '../../shared/people/people.ts'
+import { useProjectName } from '../../shared/projects/project-choices.ts'
 import { archivedProjectsQuery, projectsQuery } from '../../shared/projects/projects.ts'
+import { taskSearchQuery } from '../../shared/tasks/task-queries.ts'
 import styles from './command-palette.module.css'
 
 interface Entry {
@@ -42,8 +42,7 @@ export function CommandPalette({ close, commands }: Props) {
     else setChosen((before) => Math.min(Math.max(before + step, 0), entries.length - 1))
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       withCloseButton={false}
       padding={0}
@@ -70,7 +69,7 @@ export function CommandPalette({ close, commands }: Props) {
       <div id="palette-results" role="listbox" aria-label={t('palette.results')} className={styles.results}>
         {entries.length === 0 && <p className={styles.nothing}>{t('palette.nothing')}</p>}
         {entries.map((entry, index) => (
-          <Choice
+          <PaletteEntry
             key={entry.id}
             entry={entry}
             before={entries[index - 1]}
@@ -79,11 +78,11 @@ export function CommandPalette({ close, commands }: Props) {
           />
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
-function Choice({
+function PaletteEntry({
   entry,
   before,
   isChosen,
@@ -125,6 +124,7 @@ function useEntries(text: string, commands: Props['commands']): Entry[] {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [asked] = useDebouncedValue(text.trim(), 120)
+  const nameOf = useProjectName()
   const { data: projects = [] } = useQuery(projectsQuery)
   const { data: archived = [] } = useQuery({
     ...archivedProjectsQuery(asked),
@@ -137,11 +137,9 @@ function useEntries(text: string, commands: Props['commands']): Entry[] {
     placeholderData: keepPreviousData,
   })
   const { data: tasks = [] } = useQuery({
-    queryKey: ['search', asked],
+    ...taskSearchQuery(asked, 8),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
-    queryFn: async () =>
-      (await answerOf(api.GET('/v1/tasks', { params: { query: { text: asked.slice(0, 200), limit: 8 } } }))).items,
   })
   const words = text.trim().toLowerCase().split(/\s+/)
   const matches = (name: string) => words.every((word) => name.toLowerCase().includes(word))
@@ -151,9 +149,9 @@ function useEntries(text: string, commands: Props['commands']): Entry[] {
   return [
     ...(text.trim() === '' ? [] : tasks).map(({ id, key, title }) => entry('tasks', id, title, key, open(id))),
     ...projects
-      .filter(({ key, name }) => matches(`${key} ${name}`))
+      .filter((project) => matches(`${project.key} ${nameOf(project)}`))
       .slice(0, 20)
-      .map(({ id, key, name, isInbox }) => entry('projects', id, isInbox ? t('app.inbox') : name, key, go(id))),
+      .map((project) => entry('projects', project.id, nameOf(project), project.key, go(project.id))),
     ...(text.trim() === '' ? [] : archived).map(({ id, name }) =>
       entry('projects', id, name, t('palette.archived'), go(id)),
     ),

@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Row, Rows, Section } from '../../shared/layout/section.tsx'
 import { densities, setDensity, useDensity } from '../../theme/density.ts'
-import { Choice } from './choice.tsx'
+import { SegmentedChoice } from './segmented-choice.tsx'
 
 const schemes = [
   { value: 'light', name: 'app.light' },
@@ -20,7 +20,7 @@ export function Appearance() {
     <Section id="appearance" title={t('settings.appearance.title')} lead={t('settings.appearance.lead')}>
       <Rows label={t('settings.appearance.title')}>
         <Row title={t('app.theme')}>
-          <Choice
+          <SegmentedChoice
             label={t('app.theme')}
             options={schemes.map(({ value, name }) => ({ value, label: t(name) }))}
             value={colorScheme}
@@ -28,7 +28,7 @@ export function Appearance() {
           />
         </Row>
         <Row title={t('settings.appearance.density')} detail={t('settings.appearance.densityDetail')}>
-          <Choice
+          <SegmentedChoice
             label={t('settings.appearance.density')}
             options={densities.map((value) => ({ value, label: t(`settings.appearance.${value}`) }))}
             value={density}

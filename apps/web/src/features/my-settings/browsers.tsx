@@ -7,9 +7,8 @@ import { api } from '../../shared/api/api.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
 import { timeAgo } from '../../shared/dates/dates.ts'
 import { Confirm } from '../../shared/layout/confirm.tsx'
+import { Loaded } from '../../shared/layout/loaded.tsx'
 import { Row, Rows } from '../../shared/layout/section.tsx'
-import { Skeletons } from '../../shared/layout/skeletons.tsx'
-import { Failure } from '../../shared/layout/states.tsx'
 import { tell, tellFailure } from '../../shared/notices/notices.tsx'
 import { leave } from '../../shared/people/leave.ts'
 import type { Session } from './my-queries.ts'
@@ -19,7 +18,7 @@ import styles from './my-settings.module.css'
 /** Where the person is signed in, and the way out of each. */
 export function Browsers() {
   const { t } = useTranslation()
-  const { data: sessions, error, refetch } = useQuery(sessionsQuery)
+  const query = useQuery(sessionsQuery)
   const [isAsking, setAsking] = useState(false)
   return (
     <>
@@ -29,15 +28,15 @@ export function Browsers() {
           {t('settings.browsers.signOutEverywhere')}
         </Button>
       </div>
-      {error && !sessions && <Failure error={error} retry={() => void refetch()} />}
-      {!error && !sessions && <Skeletons count={2} />}
-      {sessions && (
-        <Rows label={t('settings.browsers.title')}>
-          {sessions.map((session) => (
-            <Browser key={session.id} session={session} />
-          ))}
-        </Rows>
-      )}
+      <Loaded query={query} count={2}>
+        {(sessions) => (
+          <Rows label={t('settings.browsers.title')}>
+            {sessions.map((session) => (
+              <Browser key={session.id} session={session} />
+            ))}
+          </Rows>
+        )}
+      </Loaded>
       {isAsking && (
         <Confirm
           title={t('settings.browsers.everywhereTitle')}

@@ -1,11 +1,12 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import { tellFailure } from '../../shared/notices/notices.tsx'
-import { Choice } from './choice.tsx'
 import type { CreatedToken, NewToken } from './new-token.ts'
 import { createToken, lifetimes } from './new-token.ts'
 import { ScopeChoice } from './scope-choice.tsx'
+import { SegmentedChoice } from './segmented-choice.tsx'
 import styles from './tokens.module.css'
 
 interface Props {
@@ -25,13 +26,7 @@ export function NewTokenDialog({ form, change, close, done }: Props) {
     setCreating(false)
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('settings.tokens.newTitle')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={close} title={t('settings.tokens.newTitle')} size="lg">
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -52,7 +47,7 @@ export function NewTokenDialog({ form, change, close, done }: Props) {
         />
         <div>
           <span className={styles.label}>{t('settings.tokens.lifetime')}</span>
-          <Choice
+          <SegmentedChoice
             label={t('settings.tokens.lifetime')}
             options={lifetimes.map((value) => ({ value, label: t(`settings.lifetimes.${value}`) }))}
             value={form.lifetime}
@@ -70,6 +65,6 @@ export function NewTokenDialog({ form, change, close, done }: Props) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -6,8 +6,8 @@ import { startOfWeek } from '../../shared/dates/weeks.ts'
 import { Row, Rows, Section } from '../../shared/layout/section.tsx'
 import { tellFailure } from '../../shared/notices/notices.tsx'
 import { updateMe, useMe } from '../../shared/people/me.ts'
-import { Choice } from './choice.tsx'
 import styles from './my-settings.module.css'
+import { SegmentedChoice } from './segmented-choice.tsx'
 import { TimeZoneRow } from './time-zone-row.tsx'
 
 const languages = [
@@ -25,7 +25,7 @@ export function Region() {
     <Section id="region" title={t('settings.region.title')} lead={t('settings.region.lead')}>
       <Rows label={t('settings.region.title')}>
         <Row title={t('settings.region.language')}>
-          <Choice
+          <SegmentedChoice
             label={t('settings.region.language')}
             options={languages}
             value={language}
@@ -35,7 +35,7 @@ export function Region() {
         </Row>
         <TimeZoneRow save={(timeZone) => save({ timeZone })} />
         <Row title={t('settings.region.weekStart')}>
-          <Choice
+          <SegmentedChoice
             label={t('settings.region.weekStart')}
             options={weekStarts.map((value) => ({ value, label: t(`settings.region.${value}`) }))}
             value={weekStart}

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import type { CreatedToken } from './new-token.ts'
 import styles from './tokens.module.css'
 
@@ -9,8 +10,7 @@ import styles from './tokens.module.css'
 export function ShownTokenDialog({ created, close }: { created: CreatedToken; close: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={t(created.token === null ? 'settings.tokens.lostTitle' : 'settings.tokens.shownTitle')}
       size="lg"
@@ -26,7 +26,7 @@ export function ShownTokenDialog({ created, close }: { created: CreatedToken; cl
       <div className={styles.actions}>
         <Button onClick={close}>{t('settings.tokens.done')}</Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
+import { useReadOn } from '../../shared/api/use-read-on.ts'
 import { dueGroupOf } from '../../shared/dates/dates.ts'
 import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Failure } from '../../shared/layout/states.tsx'
 import { useMe } from '../../shared/people/me.ts'
-import type { Project } from '../../shared/projects/projects.ts'
+import { useProjectName } from '../../shared/projects/project-choices.ts'
 import { projectsQuery } from '../../shared/projects/projects.ts'
+import { openStatuses } from '../../shared/tasks/status.ts'
 import type { Line } from '../../shared/tasks/task-list.tsx'
 import { TaskList } from '../../shared/tasks/task-list.tsx'
 import { tasksQuery } from '../../shared/tasks/task-queries.ts'
@@ -23,35 +25,28 @@ interface Props {
 
 /** The open tasks of a person, below when they are due or below their projects. */
 export function Work({ assignee, order, empty }: Props) {
-  const tasks = useInfiniteQuery(tasksQuery({ assignee, status: ['pending', 'in-progress'], sort: 'due' }))
+  const tasks = useInfiniteQuery(tasksQuery({ assignee, status: [...openStatuses], sort: 'due' }))
   const { data, error, refetch } = tasks
+  const rest = useReadOn(tasks)
   const shown = useMemo(() => data?.pages.flatMap(({ items }) => items), [data])
   const lines = useLines(shown ?? [], order)
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />
   if (!data) return <Skeletons count={8} />
-  if (lines.length === 0 && !tasks.hasNextPage) return empty
-  return (
-    <TaskList
-      lines={lines}
-      hasMore={tasks.hasNextPage}
-      isLoadingMore={tasks.isFetchingNextPage}
-      loadMore={() => void tasks.fetchNextPage()}
-    />
-  )
+  if (lines.length === 0 && !rest.hasMore) return empty
+  return <TaskList lines={lines} rest={rest} />
 }
 
 function useLines(tasks: readonly Task[], order: WorkOrder): Line[] {
   const { t } = useTranslation()
   const { timeZone } = useMe()
+  const nameOf = useProjectName()
   const { data: projects } = useQuery(projectsQuery)
   return useMemo(() => {
-    const names = new Map(projects?.map((project) => [project.id, nameOf(project, t('app.inbox'))]))
+    const names = new Map(projects?.map((project) => [project.id, nameOf(project)]))
     if (order === 'project') return byProject(tasks, names)
     return byDate(tasks, names, timeZone, (group) => t(`due.${group}`))
-  }, [tasks, order, projects, timeZone, t])
+  }, [tasks, order, projects, timeZone, nameOf, t])
 }
-
-const nameOf = ({ isInbox, name }: Project, inbox: string) => (isInbox ? inbox : name)
 
 type Names = ReadonlyMap<string, string>
 const dueGroups = ['overdue', 'today', 'upcoming', 'none'] as const

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../shared/people/avatar.tsx'
 import { useMe } from '../../shared/people/me.ts'
 import { PersonSelect } from '../../shared/people/person-select.tsx'
-import { RoleSelect } from '../../shared/projects/role-select.tsx'
+import { ProjectRoleSelect } from '../../shared/projects/project-role-select.tsx'
 import styles from './new-project.module.css'
 import type { Invitee } from './project-draft.ts'
 
@@ -36,7 +36,7 @@ export function Invitees({ people, onChange }: Props) {
               <span className={styles.person} dir="auto">
                 {person.name}
               </span>
-              <RoleSelect
+              <ProjectRoleSelect
                 className={styles.role as string}
                 size="xs"
                 aria-label={t('newProject.roleOf', { name: person.name })}

@@ -1,14 +1,14 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
-import { ApiError } from '@millrace/client'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent, ReactNode, SubmitEvent } from 'react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import { reasonOf, tell, tellFailure } from '../../shared/notices/notices.tsx'
 import { ColorChoice } from '../../shared/projects/color-choice.tsx'
 import { freshColor } from '../../shared/projects/colors.ts'
-import { freeKey, isKey, keyText, longestKey } from '../../shared/projects/project-key.ts'
+import { freeKey, isKey, isKeyTaken, keyText, longestKey } from '../../shared/projects/project-key.ts'
 import { projectsQuery } from '../../shared/projects/projects.ts'
 import { ColumnTemplates } from './column-templates.tsx'
 import { createProject } from './create-project.ts'
@@ -20,16 +20,9 @@ import { useProjectDraft } from './project-draft.ts'
 export function NewProject({ close }: { close: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('newProject.title')}
-      size={600}
-      yOffset="8vh"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={close} title={t('newProject.title')} size={600} yOffset="8vh">
       <ProjectForm close={close} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -150,9 +143,6 @@ function useCreate({ draft, forget, close }: Form) {
       .join(' ')
   return { create, isSaving, takenKey }
 }
-
-const isKeyTaken = (err: unknown) =>
-  err instanceof ApiError && err.status === 409 && err.errors.some(({ pointer }) => pointer === '/key')
 
 function submitOnModEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()

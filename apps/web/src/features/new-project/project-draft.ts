@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useDraft } from '../../shared/input/draft.ts'
+import { keptFields } from '../../shared/input/kept-json.ts'
 import type { ProjectRole } from '../../shared/projects/projects.ts'
 import type { TemplateName } from './templates.ts'
 
@@ -33,18 +34,7 @@ const blank: ProjectDraft = {
 /** The form, kept on this device until the project is made. */
 export function useProjectDraft() {
   const { text, write, forget } = useDraft('new-project', '')
-  const draft = useMemo((): ProjectDraft => ({ ...blank, ...parse(text) }), [text])
+  const draft = useMemo((): ProjectDraft => ({ ...blank, ...keptFields(text) }), [text])
   const change = (part: Partial<ProjectDraft>) => write(JSON.stringify({ ...draft, ...part }))
   return { draft, change, forget }
-}
-
-/** What an older release or another program has left there is not a draft. */
-function parse(text: string): Partial<ProjectDraft> {
-  try {
-    const value: unknown = text === '' ? {} : JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : {}
-  } catch (err) {
-    if (err instanceof SyntaxError) return {}
-    throw err
-  }
 }

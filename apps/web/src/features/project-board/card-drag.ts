@@ -1,100 +1,62 @@
-import type { Drag, DragHost } from './drag-session.ts'
-import { startDrag } from './drag-session.ts'
+import type { Task } from '../../shared/api/api.ts'
+import type { Point } from '../../shared/input/edge-scroll.ts'
+import { listenForDrags } from '../../shared/input/pointer-drag.ts'
+import styles from './card.module.css'
+import { clearDrag, setDrag } from './drag-state.ts'
+import type { Place } from './place-card.ts'
 
-const mouseSlack = 5
-const touchSlack = 10
-const holdMilliseconds = 250
+interface Movable {
+  readonly task: Task
+  readonly from: string
+}
 
-/**
- * Cards are dragged with the mouse at once, and with a finger after a short hold, so that a swipe still scrolls. Pointer
- * events instead of the drag events of HTML: those do not come from touch in every browser.
- */
-export function listenForDrags(board: HTMLElement, host: DragHost): () => void {
-  const stop = new AbortController()
-  const options = { signal: stop.signal }
-  let gesture: Gesture | null = null
-  const begin = (event: PointerEvent) => {
-    const card = (event.target as Element).closest<HTMLElement>('[data-card]')
-    if (gesture || !card || !event.isPrimary || event.button !== 0) return
-    const held = (event.target as Element).closest('button, input') ? null : host.movable(card)
-    if (!held) return
-    const lift = () => startDrag(board, card, held, { x: event.clientX, y: event.clientY }, host)
-    gesture = startGesture(board, event, lift, () => {
-      gesture = null
-    })
-  }
-  board.addEventListener('pointerdown', begin, options)
-  // A finger that drags must not scroll as well; this can only be refused from a listener that is not passive.
-  board.addEventListener('touchmove', (event) => gesture?.isDragging() && event.preventDefault(), {
-    ...options,
-    passive: false,
+interface Host {
+  /** The task of a card and its column; null when it may not be moved. */
+  readonly movable: (card: Element) => Movable | null
+  readonly drop: (card: Movable, place: Place) => void
+}
+
+/** Lets the cards of a board be dragged. One listener for all of them; between columns the last place stays. */
+export function listenForCards(board: HTMLElement, { movable, drop }: Host): () => void {
+  return listenForDrags<Movable, Place>(board, {
+    liftedClass: styles.lifted ?? '',
+    attribute: 'data-card',
+    take: (pressed) => {
+      const element = pressed.closest('button, input') ? null : pressed.closest<HTMLElement>('[data-card]')
+      const thing = element && movable(element)
+      return thing ? { element, thing } : null
+    },
+    placeAt: (point, { task }, last) => placeBelow(board, point, task.id) ?? last,
+    scrollers: (point) => [board, ...listsBelow(point)],
+    show: ({ task }, place) => setDrag({ taskId: task.id, place }),
+    drop,
+    landed: ({ task }) => clearDrag(task.id),
   })
-  board.addEventListener('contextmenu', (event) => gesture?.isTouch && event.preventDefault(), options)
-  return () => {
-    gesture?.cancel()
-    stop.abort()
-  }
 }
 
-interface Gesture {
-  readonly isTouch: boolean
-  readonly isDragging: () => boolean
-  readonly cancel: () => void
+const columnBelow = (x: number, y: number) =>
+  document.elementFromPoint(x, y)?.closest<HTMLElement>('section[data-column]')
+
+function listsBelow({ x, y }: Point): HTMLElement[] {
+  const list = columnBelow(x, y)?.querySelector<HTMLElement>('[data-scroller]')
+  return list ? [list] : []
 }
 
-function startGesture(board: HTMLElement, down: PointerEvent, lift: () => Drag, ended: () => void): Gesture {
-  const isTouch = down.pointerType === 'touch'
-  const stop = new AbortController()
-  const start = { x: down.clientX, y: down.clientY }
-  let drag: Drag | null = null
-  const begin = () => {
-    board.setPointerCapture(down.pointerId)
-    drag = lift()
-    return drag
-  }
-  const timer = isTouch ? setTimeout(begin, holdMilliseconds) : undefined
-  const end = (isDropped: boolean) => {
-    clearTimeout(timer)
-    stop.abort()
-    ended()
-    if (!drag) return
-    swallowClick()
-    drag.end(isDropped)
-  }
-  const move = (event: PointerEvent) => {
-    if (event.pointerId !== down.pointerId) return
-    const point = { x: event.clientX, y: event.clientY }
-    if (drag) return drag.moveTo(point)
-    const distance = Math.hypot(point.x - start.x, point.y - start.y)
-    if (isTouch && distance > touchSlack) end(false)
-    if (!isTouch && distance > mouseSlack) begin().moveTo(point)
-  }
-  const on = { signal: stop.signal }
-  window.addEventListener('pointermove', move, on)
-  window.addEventListener('pointerup', ({ pointerId }) => pointerId === down.pointerId && end(true), on)
-  window.addEventListener('pointercancel', ({ pointerId }) => pointerId === down.pointerId && end(false), on)
-  window.addEventListener('blur', () => end(false), on)
-  window.addEventListener('keydown', (event) => cancelByKey(event, drag !== null, () => end(false)), {
-    ...on,
-    capture: true,
+/** The place between two cards on the screen that is nearest to a point; null between columns. */
+function placeBelow(board: HTMLElement, { x, y }: Point, taskId: string): Place | null {
+  const { left, right, top, bottom } = board.getBoundingClientRect()
+  const [inX, inY] = [Math.min(Math.max(x, left + 1), right - 1), Math.min(Math.max(y, top + 1), bottom - 1)]
+  const column = columnBelow(inX, inY)
+  if (!column) return null
+  const cards = [...column.querySelectorAll<HTMLElement>('[data-card]')].filter((each) => each.dataset.card !== taskId)
+  const next = cards.findIndex((each) => {
+    const rect = each.getBoundingClientRect()
+    return rect.top + rect.height / 2 > y
   })
-  return { isTouch, isDragging: () => drag !== null, cancel: () => end(false) }
-}
-
-function cancelByKey(event: KeyboardEvent, isDragging: boolean, cancel: () => void): void {
-  if (event.key !== 'Escape' || !isDragging) return
-  event.preventDefault()
-  event.stopPropagation()
-  cancel()
-}
-
-/** The click that follows a drop is no click on the card. */
-function swallowClick(): void {
-  const stop = new AbortController()
-  const swallow = (event: Event) => {
-    event.preventDefault()
-    event.stopPropagation()
+  const at = next === -1 ? cards.length : next
+  return {
+    columnId: column.dataset.column ?? '',
+    beforeId: cards[at]?.dataset.card ?? null,
+    afterId: cards[at - 1]?.dataset.card ?? null,
   }
-  window.addEventListener('click', swallow, { capture: true, signal: stop.signal })
-  setTimeout(() => stop.abort(), 50)
 }

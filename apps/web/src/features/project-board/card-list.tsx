@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FailedBelow } from '../../shared/layout/failed-below.tsx'
 import { showInOrder } from '../../shared/selection/selection.ts'
 import styles from './board.module.css'
 import { Card } from './card.tsx'
@@ -45,7 +46,7 @@ export function CardList({ view, column, query, count, scroller, children }: Pro
   })
   useKeepScroll(name, memory, virtual)
   useGiveFocus({ columnId: column.id, cards, scroller, virtual })
-  useWindows(query, virtual.range, start + tasks.length)
+  const rest = useWindows(query, virtual.range, start + tasks.length)
   const dragged = useDraggedId()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the cards inside.
@@ -87,6 +88,7 @@ export function CardList({ view, column, query, count, scroller, children }: Pro
         })}
         <DropMark columnId={column.id} cards={cards} measured={virtual.measurementsCache} gap={gap} />
       </div>
+      {rest.failure !== null && <FailedBelow error={rest.failure} retry={rest.readOn} />}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import type { Task } from '../../shared/api/api.ts'
 import { api } from '../../shared/api/api.ts'
 import type { TaskFilter, TaskPage } from '../../shared/tasks/task-queries.ts'
+import { readAgainWhileShort, taskListKey } from '../../shared/tasks/task-queries.ts'
 
 export type BoardColumn = Schemas['BoardColumn']
 
@@ -27,7 +28,7 @@ const firstPlace: WindowPlace = { cursor: null, start: 0, previous: null }
 export const columnQuery = (project: string, column: string, filter: TaskFilter) => {
   const query = { project, column, sort: 'rank', ...filter } as const
   return infiniteQueryOptions<TaskPage, Error, Windows, QueryKey, WindowPlace>({
-    queryKey: ['tasks', query, 'windows'],
+    queryKey: taskListKey(query, 'windows'),
     initialPageParam: firstPlace,
     maxPages: keptWindows,
     queryFn: ({ pageParam: { cursor }, signal }) => {
@@ -37,6 +38,7 @@ export const columnQuery = (project: string, column: string, filter: TaskFilter)
     getNextPageParam: ({ nextCursor, items }, _pages, place) =>
       nextCursor === null ? null : { cursor: nextCursor, start: place.start + items.length, previous: place },
     getPreviousPageParam: (_page, _pages, place) => place.previous,
+    refetchInterval: readAgainWhileShort,
     structuralSharing: (before, after) => sameTasks(before as Windows | undefined, after as Windows),
   })
 }

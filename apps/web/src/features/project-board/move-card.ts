@@ -1,11 +1,13 @@
 import { answerOf } from '@millrace/client'
+import i18next from 'i18next'
 import type { Task } from '../../shared/api/api.ts'
 import { api } from '../../shared/api/api.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
 import { tellFailure } from '../../shared/notices/notices.tsx'
-import { putTask } from '../../shared/tasks/task-cache.ts'
+import { outdateTasks, putTask } from '../../shared/tasks/task-cache.ts'
 import type { TaskFilter } from '../../shared/tasks/task-queries.ts'
 import { boardQuery } from '../../shared/tasks/task-queries.ts'
+import { offerUndo } from '../../shared/undo/undo.ts'
 import type { BoardColumn, Cards, Windows } from './column-windows.ts'
 import { cardsOf, columnQuery, windowsOf } from './column-windows.ts'
 import type { Place } from './place-card.ts'
@@ -54,7 +56,10 @@ export async function moveCard(view: BoardView, task: Task, from: string, to: Pl
   try {
     const moved = await sent
     Object.assign(card, { origin: to, task: moved })
-    if (card.moves === 1) putTask(moved)
+    if (card.moves === 1) {
+      putTask(moved)
+      if (origin.columnId !== to.columnId) offerBack(view, moved, to.columnId, origin)
+    }
     return position
   } catch (err) {
     if (card.moves === 1) showMove(view, card.task, to.columnId, card.origin)
@@ -63,8 +68,17 @@ export async function moveCard(view: BoardView, task: Task, from: string, to: Pl
   } finally {
     card.moves -= 1
     if (card.moves === 0) underWay.delete(task.id)
-    void queryClient.invalidateQueries({ queryKey: ['tasks'], refetchType: 'none', type: 'inactive' })
+    outdateTasks(view.projectId, 'inactive')
   }
+}
+
+/** Says into which column a card went, and offers to take it back to its place. */
+function offerBack(view: BoardView, card: Task, from: string, origin: Place): void {
+  const column = columnsOf(view)?.find(({ id }) => id === from)?.name ?? ''
+  offerUndo({
+    title: i18next.t('board.movedTo', { key: card.key, column }),
+    undo: () => moveCard(view, card, from, origin),
+  })
 }
 
 function send(id: string, { columnId, beforeId, afterId }: Place): Promise<Task> {
@@ -106,10 +120,10 @@ function addToCounts(projectId: string, steps: Readonly<Record<string, number>>)
 
 /** Shows a new card at the end of its column, when that end is loaded. */
 export function showNewCard(view: BoardView, task: Task): void {
+  if (loadedCards(view, task.columnId).tasks.some(({ id }) => id === task.id)) return
   queryClient.setQueryData<Windows>(keyOf(view, task.columnId), (windows) => {
     if (!windows || windows.pages.at(-1)?.nextCursor !== null) return windows
     return withCard(windows, task, { columnId: task.columnId, beforeId: null, afterId: null })
   })
   addToCounts(view.projectId, { [task.columnId]: 1 })
-  void queryClient.invalidateQueries({ queryKey: ['tasks'], refetchType: 'none', type: 'inactive' })
 }

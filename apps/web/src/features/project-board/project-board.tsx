@@ -7,13 +7,12 @@ import type { Task } from '../../shared/api/api.ts'
 import { Empty, Failure } from '../../shared/layout/states.tsx'
 import { projectQuery } from '../../shared/projects/projects.ts'
 import { showInOrder, toggleSelected } from '../../shared/selection/selection.ts'
-import { boardQuery } from '../../shared/tasks/task-queries.ts'
+import { boardQuery, readAgainMilliseconds } from '../../shared/tasks/task-queries.ts'
 import { taskFilterOf } from '../../shared/tasks/task-search.ts'
 import styles from './board.module.css'
 import { onCardKey } from './board-keys.ts'
 import { BoardSkeleton } from './board-skeleton.tsx'
-import cardStyles from './card.module.css'
-import { listenForDrags } from './card-drag.ts'
+import { listenForCards } from './card-drag.ts'
 import { focusCard } from './card-focus.ts'
 import { Column } from './column.tsx'
 import type { BoardView } from './move-card.ts'
@@ -30,7 +29,15 @@ export function ProjectBoard() {
   const ref = useRef<HTMLDivElement>(null)
   const navigate = route.useNavigate()
   const view = useBoardView()
-  const { data: board, error, refetch, dataUpdatedAt } = useQuery(boardQuery(view.projectId))
+  const {
+    data: board,
+    error,
+    refetch,
+    dataUpdatedAt,
+  } = useQuery({
+    ...boardQuery(view.projectId),
+    refetchInterval: readAgainMilliseconds,
+  })
   const { data: project } = useQuery(projectQuery(view.projectId))
   const columns = board?.columns ?? []
   const near = useNearColumns(ref, columns.length)
@@ -117,8 +124,7 @@ function useDrops(ref: { current: HTMLDivElement | null }, view: BoardView, isTh
   useEffect(() => {
     const board = ref.current
     if (!board || !isThere) return
-    return listenForDrags(board, {
-      liftedClass: cardStyles.lifted ?? '',
+    return listenForCards(board, {
       movable: (card) => {
         const task = cardOf(view, card)
         return task?.can.move ? { task, from: columnOf(card) } : null

@@ -3,10 +3,12 @@ import { queryOptions, skipToken, useInfiniteQuery, useQuery } from '@tanstack/r
 import { useEffect, useMemo, useRef } from 'react'
 import type { Task } from '../../shared/api/api.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
+import type { ReadOn } from '../../shared/api/use-read-on.ts'
+import { useReadAhead, useReadOn } from '../../shared/api/use-read-on.ts'
 import type { CalendarDate } from '../../shared/dates/dates.ts'
 import { addDays } from '../../shared/dates/dates.ts'
 import type { TaskPage } from '../../shared/tasks/task-queries.ts'
-import { tasksQuery } from '../../shared/tasks/task-queries.ts'
+import { taskListKey, tasksQuery } from '../../shared/tasks/task-queries.ts'
 import type { FilterSearch } from '../../shared/tasks/task-search.ts'
 import { taskFilterOf } from '../../shared/tasks/task-search.ts'
 import type { TasksByDay } from './group-by-day.ts'
@@ -32,7 +34,7 @@ type Windows = InfiniteData<TaskPage, string | null>
  * changed task reaches them as well.
  */
 const carriedQuery = (project: string) =>
-  queryOptions<Windows>({ queryKey: ['tasks', { project, carried: true }], queryFn: skipToken })
+  queryOptions<Windows>({ queryKey: taskListKey({ project }, 'carried'), queryFn: skipToken })
 
 let unsaved = 0
 let savedAt = 0
@@ -71,8 +73,8 @@ export interface CalendarTasks extends TasksByDay {
   readonly isLoadingMore: boolean
   readonly error: Error | null
   readonly retry: () => void
-  readonly hasMoreUndated: boolean
-  readonly loadMoreUndated: () => void
+  readonly undatedQuery: UseInfiniteQueryResult
+  readonly undatedRest: ReadOn
 }
 
 interface Wanted {
@@ -89,10 +91,9 @@ export function useCalendarTasks({ projectId, search, from, to, timeZone }: Want
   const undated = useInfiniteQuery(undatedQuery(projectId, search))
   const { data: carried } = useQuery(carriedQuery(projectId))
   useLetGo(projectId, dated)
-  const { hasNextPage, isFetching, isError, fetchNextPage } = dated
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage()
-  }, [hasNextPage, isFetching, isError, fetchNextPage])
+  const datedRest = useReadOn(dated)
+  useReadAhead(datedRest, true)
+  const undatedRest = useReadOn(undated)
   const days = useMemo(() => {
     const pages = [dated.data, undated.data, carried].flatMap((data) => data?.pages ?? [])
     const tasks = pages.flatMap(({ items }) => items)
@@ -101,10 +102,10 @@ export function useCalendarTasks({ projectId, search, from, to, timeZone }: Want
   return {
     ...days,
     isPending: dated.isPending,
-    isLoadingMore: hasNextPage,
-    error: dated.error ?? undated.error,
+    isLoadingMore: datedRest.hasMore,
+    error: dated.error ?? (undated.isFetchNextPageError ? null : undated.error),
     retry: () => void Promise.all([dated.refetch(), undated.refetch()]),
-    hasMoreUndated: undated.hasNextPage,
-    loadMoreUndated: () => void (undated.isFetching || undated.fetchNextPage()),
+    undatedQuery: undated,
+    undatedRest,
   }
 }

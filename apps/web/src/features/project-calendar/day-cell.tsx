@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
-import { memo, useRef } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
 import type { CalendarDate } from '../../shared/dates/dates.ts'
@@ -8,7 +8,6 @@ import { useCalendar } from './calendar-context.ts'
 import styles from './day-cell.module.css'
 import { DayTasks } from './day-tasks.tsx'
 import { NewTask } from './new-task.tsx'
-import { useDayDrop } from './use-task-drag.ts'
 
 interface Props {
   readonly date: CalendarDate
@@ -25,8 +24,6 @@ interface Props {
 export const DayCell = memo(function DayCell({ date, tasks, lines, isOutside, isTouch, isLoading }: Props) {
   const { t, i18n } = useTranslation()
   const { today, activeDay, canCreate, goTo, newOn, startNew } = useCalendar()
-  const cell = useRef<HTMLTableCellElement>(null)
-  const isOver = useDayDrop(cell, date)
   const isDots = lines === 0
   const isNew = newOn === date && !isDots
   const day = dateText(date, 'fullDay', i18n.language)
@@ -37,7 +34,6 @@ export const DayCell = memo(function DayCell({ date, tasks, lines, isOutside, is
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens for the keys of its days.
     <td
-      ref={cell}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: told, because it is laid out as a box.
       role="gridcell"
       className={styles.cell}
@@ -47,7 +43,6 @@ export const DayCell = memo(function DayCell({ date, tasks, lines, isOutside, is
       data-day={date}
       data-drop-day={date}
       data-outside={isOutside || undefined}
-      data-over={isOver || undefined}
       data-dots={isDots || undefined}
       onClick={({ target }) => isEmptyPlace(target) && press()}
     >

@@ -1,6 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarDate } from '../../shared/dates/dates.ts'
 import { dateText } from '../../shared/dates/formats.ts'
@@ -11,7 +10,6 @@ import styles from './day-list.module.css'
 import { DayTasks } from './day-tasks.tsx'
 import { NewTask } from './new-task.tsx'
 import { TaskRows } from './task-rows.tsx'
-import { useDayDrop } from './use-task-drag.ts'
 
 interface Props {
   readonly date: CalendarDate
@@ -61,17 +59,13 @@ interface DayProps {
 function Day({ date, count, isAlone = false, children }: DayProps) {
   const { t, i18n } = useTranslation()
   const { today, canCreate, newOn, startNew } = useCalendar()
-  const section = useRef<HTMLElement>(null)
-  const isOver = useDayDrop(section, date)
   const day = dateText(date, 'fullDay', i18n.language)
   return (
     <section
-      ref={section}
       className={styles.day}
       aria-label={`${day}, ${t('task.count', { count })}`}
       data-alone={isAlone || undefined}
       data-drop-day={date}
-      data-over={isOver || undefined}
     >
       <header className={styles.heading} data-today={date === today || undefined}>
         <h3>{dateText(date, 'fullWeekdayAndDay', i18n.language)}</h3>

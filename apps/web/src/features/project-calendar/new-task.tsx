@@ -1,13 +1,9 @@
-import { answerOf } from '@millrace/client'
 import type { FocusEvent, KeyboardEvent } from 'react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../shared/api/api.ts'
-import { queryClient } from '../../shared/api/query-client.ts'
 import type { CalendarDate } from '../../shared/dates/dates.ts'
 import { dateText } from '../../shared/dates/formats.ts'
 import { useDraft } from '../../shared/input/draft.ts'
-import { tellFailure } from '../../shared/notices/notices.tsx'
+import { useUnsentTask } from '../../shared/tasks/use-unsent-tasks.ts'
 import { useCalendar } from './calendar-context.ts'
 import { carry } from './calendar-queries.ts'
 import styles from './new-task.module.css'
@@ -17,25 +13,20 @@ export function NewTask({ date }: { date: CalendarDate }) {
   const { t, i18n } = useTranslation()
   const { projectId, startNew, focusDay } = useCalendar()
   const { text, write, forget } = useDraft(`calendar:${projectId}`, '')
-  const [isSaving, setSaving] = useState(false)
-  const add = async () => {
-    const title = text.trim()
-    if (title === '' || isSaving) return
-    setSaving(true)
-    try {
-      carry(await answerOf(api.POST('/v1/tasks', { body: { projectId, title, dueOn: date } })))
-      forget()
-      void queryClient.invalidateQueries({ queryKey: ['tasks'], refetchType: 'none' })
-      void queryClient.invalidateQueries({ queryKey: ['board', projectId], refetchType: 'none' })
-    } catch (err) {
-      tellFailure(err)
-    } finally {
-      setSaving(false)
-    }
+  const { isSaving, save, leave } = useUnsentTask(`calendar:${projectId}`, (task) => {
+    carry(task)
+    forget()
+  })
+  const add = () => {
+    if (text.trim() !== '') save({ projectId, title: text.trim(), dueOn: date })
+  }
+  const change = (next: string) => {
+    write(next)
+    if (next === '') leave()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) void add()
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) add()
     if (event.key !== 'Escape') return
     startNew(null)
     focusDay(date)
@@ -55,7 +46,7 @@ export function NewTask({ date }: { date: CalendarDate }) {
       readOnly={isSaving}
       aria-busy={isSaving}
       value={text}
-      onChange={({ target }) => write(target.value)}
+      onChange={({ target }) => change(target.value)}
       onKeyDown={onKeyDown}
       onBlur={onBlur}
       onClick={(event) => event.stopPropagation()}

@@ -14,7 +14,6 @@ import { ChosenDay, WeekList } from './day-list.tsx'
 import styles from './project-calendar.module.css'
 import { UndatedDialog, UndatedTray } from './undated-tray.tsx'
 import { useCalendarState } from './use-calendar-state.ts'
-import { useDrops } from './use-task-drag.ts'
 
 /** Narrower than this, a day has no place for titles. */
 const dotsBelow = 520
@@ -24,7 +23,7 @@ const trayFrom = 800
 export function ProjectCalendar() {
   const { t, i18n } = useTranslation()
   const { calendar, search, span, on, weeks, announced, go } = useCalendarState()
-  const { projectId, timeZone, move, activeDay } = calendar
+  const { projectId, timeZone, activeDay } = calendar
   const [from = on, to = on] = [weeks[0]?.[0], weeks.at(-1)?.at(-1)]
   const tasks = useCalendarTasks({ projectId, search, from, to, timeZone })
   const { ref, width } = useElementSize()
@@ -33,10 +32,9 @@ export function ProjectCalendar() {
   const isDots = width > 0 && width < dotsBelow
   const isTrayBeside = width >= trayFrom
   const isTrayOpen = isTrayAsked ?? isTrayBeside
-  useDrops(move)
   useShortcuts(useMemo(() => [{ keys: 't', run: () => go(0) }], [go]))
   const title = span === 'month' ? dateText(on, 'month', i18n.language) : rangeText(from, to, i18n.language)
-  const count = `${tasks.undated.length}${tasks.hasMoreUndated ? '+' : ''}`
+  const count = `${tasks.undated.length}${tasks.undatedRest.hasMore ? '+' : ''}`
   const note = useNote(tasks, weeks)
   if (tasks.error && tasks.isPending) return <Failure error={tasks.error} retry={tasks.retry} />
   return (

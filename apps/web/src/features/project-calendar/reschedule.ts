@@ -6,7 +6,7 @@ import { dateIn, dueDateOf, shortDate } from '../../shared/dates/dates.ts'
 import { moveToDate } from '../../shared/dates/time-zones.ts'
 import { tell } from '../../shared/notices/notices.tsx'
 import { editTask } from '../../shared/tasks/edit-task.ts'
-import { showChange } from '../../shared/tasks/task-cache.ts'
+import { outdateTasks, showChange } from '../../shared/tasks/task-cache.ts'
 import { taskQuery } from '../../shared/tasks/task-queries.ts'
 import { offerUndo } from '../../shared/undo/undo.ts'
 import { carry, holdCarried } from './calendar-queries.ts'
@@ -59,9 +59,8 @@ async function save(id: string): Promise<void> {
   const result = await editTask(base, dueChange(base, date, timeZone))
   letGo()
   if (result.saved) tellMoved(base, date, timeZone)
-  else if (result.theirs) tellConflict(result.theirs, date, timeZone)
-  void queryClient.invalidateQueries({ queryKey: ['tasks'], refetchType: 'none' })
-  void queryClient.invalidateQueries({ queryKey: ['board', base.projectId], refetchType: 'none' })
+  else if (result.theirs) offerToInsist(result.theirs, date, timeZone)
+  outdateTasks(base.projectId, 'all')
 }
 
 const inWords = (date: CalendarDate | null, timeZone: string) =>
@@ -75,13 +74,13 @@ function tellMoved(base: Task, date: CalendarDate | null, timeZone: string): voi
     undo: async () => {
       const saved = queryClient.getQueryData(taskQuery(id).queryKey)
       const result = await editTask(saved ?? base, { dueOn, dueAt })
-      if (!result.saved && result.theirs) tellConflict(result.theirs, dueDateOf(base, timeZone), timeZone)
+      if (!result.saved && result.theirs) offerToInsist(result.theirs, dueDateOf(base, timeZone), timeZone)
     },
   })
 }
 
 /** Somebody else gave the task another day meanwhile: theirs is kept, and the person may insist. */
-function tellConflict(theirs: Task, date: CalendarDate | null, timeZone: string): void {
+function offerToInsist(theirs: Task, date: CalendarDate | null, timeZone: string): void {
   tell({
     title: i18next.t('calendar.conflict', { title: theirs.title }),
     message: i18next.t('calendar.theirs', { date: inWords(dueDateOf(theirs, timeZone), timeZone) }),

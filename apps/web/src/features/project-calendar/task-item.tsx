@@ -25,7 +25,7 @@ export function TaskItem({ task, look, tabIndex = 0 }: Props) {
   const { t, i18n } = useTranslation()
   const { timeZone, activeDay, moveByKey } = useCalendar()
   const element = useRef<HTMLDivElement>(null)
-  const isDragging = useTaskDrag(element, task)
+  useTaskDrag(element, task)
   const time = task.dueAt === null ? null : timeIn(task.dueAt, timeZone, i18n.language)
   const isLate = task.status !== 'completed' && dueGroupOf(task, timeZone) === 'overdue'
   const facts = [
@@ -38,7 +38,7 @@ export function TaskItem({ task, look, tabIndex = 0 }: Props) {
     if (step !== undefined && task.can.update) {
       const day = dueDateOf(task, timeZone)
       moveByKey(task, day === null ? activeDay : addDays(day, step))
-    } else if (event.key === 'x' && task.can.update) void toggleCompleted(task)
+    } else if (event.key === 'e' && task.can.update) void toggleCompleted(task)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -49,7 +49,7 @@ export function TaskItem({ task, look, tabIndex = 0 }: Props) {
       className={styles[look]}
       data-status={task.status}
       data-late={isLate || undefined}
-      data-dragging={isDragging || undefined}
+      data-calendar-task={task.id}
     >
       {look === 'row' ? <StatusCircle task={task} /> : <i className={styles.mark} aria-hidden="true" />}
       <Link

@@ -1,7 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { Task } from '../../shared/api/api.ts'
+import type { ReadOn } from '../../shared/api/use-read-on.ts'
+import { useReadAhead } from '../../shared/api/use-read-on.ts'
+import { FailedBelow } from '../../shared/layout/failed-below.tsx'
 import { TaskItem } from './task-item.tsx'
 import styles from './task-rows.module.css'
 
@@ -11,13 +14,15 @@ interface Props {
   readonly isTouch: boolean
   /** What can be done with a task besides opening it. */
   readonly action?: (task: Task) => ReactNode
-  readonly loadMore?: (() => void) | undefined
+  /** Left out where everything is there. */
+  readonly rest?: ReadOn
 }
 
 const ahead = 10
+const complete: ReadOn = { hasMore: false, isLoadingMore: false, isBusy: false, readOn: () => undefined, failure: null }
 
 /** Any number of tasks below each other: those in view exist. */
-export function TaskRows({ tasks, label, isTouch, action, loadMore }: Props) {
+export function TaskRows({ tasks, label, isTouch, action, rest = complete }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: tasks.length,
@@ -26,10 +31,7 @@ export function TaskRows({ tasks, label, isTouch, action, loadMore }: Props) {
     getItemKey: (index) => tasks[index]?.id ?? index,
     overscan: 8,
   })
-  const isNearEnd = (virtual.getVirtualItems().at(-1)?.index ?? 0) >= tasks.length - ahead
-  useEffect(() => {
-    if (isNearEnd) loadMore?.()
-  }, [isNearEnd, loadMore])
+  useReadAhead(rest, (virtual.getVirtualItems().at(-1)?.index ?? 0) >= tasks.length - ahead)
   return (
     <div ref={scroller} className={styles.scroller}>
       <ul className={styles.rows} aria-label={label} style={{ height: virtual.getTotalSize() }} onKeyDown={onArrow}>
@@ -50,6 +52,7 @@ export function TaskRows({ tasks, label, isTouch, action, loadMore }: Props) {
           )
         })}
       </ul>
+      {rest.failure !== null && <FailedBelow error={rest.failure} retry={rest.readOn} />}
     </div>
   )
 }

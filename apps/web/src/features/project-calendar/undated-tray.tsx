@@ -1,13 +1,13 @@
-import { Modal } from '@mantine/core'
 import { IconCalendarPlus } from '@tabler/icons-react'
-import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Task } from '../../shared/api/api.ts'
 import { dateText } from '../../shared/dates/formats.ts'
+import { Dialog } from '../../shared/layout/dialog.tsx'
+import { Loaded } from '../../shared/layout/loaded.tsx'
 import { useCalendar } from './calendar-context.ts'
 import type { CalendarTasks } from './calendar-queries.ts'
 import { TaskRows } from './task-rows.tsx'
 import styles from './undated-tray.module.css'
-import { useDayDrop } from './use-task-drag.ts'
 
 interface Props {
   readonly tasks: CalendarTasks
@@ -17,16 +17,8 @@ interface Props {
 /** Tasks without a date beside the calendar: dragged onto a day they get it, and dragged back they lose it. */
 export function UndatedTray({ tasks, isTouch }: Props) {
   const { t } = useTranslation()
-  const tray = useRef<HTMLElement>(null)
-  const isOver = useDayDrop(tray, 'none')
   return (
-    <aside
-      ref={tray}
-      className={styles.tray}
-      aria-label={t('calendar.undated')}
-      data-drop-day="none"
-      data-over={isOver || undefined}
-    >
+    <aside className={styles.tray} aria-label={t('calendar.undated')} data-drop-day="none">
       <h3>{t('calendar.undated')}</h3>
       <Undated tasks={tasks} isTouch={isTouch} />
     </aside>
@@ -37,41 +29,39 @@ export function UndatedTray({ tasks, isTouch }: Props) {
 export function UndatedDialog({ tasks, isTouch, close }: Props & { close: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={close} title={t('calendar.undated')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+    <Dialog onClose={close} title={t('calendar.undated')}>
       <div className={styles.dialog}>
         <Undated tasks={tasks} isTouch={isTouch} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
-function Undated({ tasks: { undated, hasMoreUndated, loadMoreUndated }, isTouch }: Props) {
+function Undated({ tasks: { undated, undatedQuery, undatedRest }, isTouch }: Props) {
   const { t, i18n } = useTranslation()
   const { activeDay, move } = useCalendar()
   const day = dateText(activeDay, 'day', i18n.language)
-  if (undated.length === 0) return <p className={styles.empty}>{t('calendar.noUndated')}</p>
+  const plan = (task: Task) =>
+    task.can.update && (
+      <button
+        type="button"
+        className={styles.plan}
+        aria-label={t('calendar.planOn', { title: task.title, date: day })}
+        onClick={() => move(task, activeDay)}
+      >
+        <IconCalendarPlus size={15} aria-hidden="true" />
+        {day}
+      </button>
+    )
   return (
-    <TaskRows
-      tasks={undated}
-      label={t('calendar.undated')}
-      isTouch={isTouch}
-      loadMore={hasMoreUndated ? loadMoreUndated : undefined}
-      action={(task) =>
-        task.can.update && (
-          <button
-            type="button"
-            className={styles.plan}
-            aria-label={t('calendar.planOn', {
-              title: task.title,
-              date: day,
-            })}
-            onClick={() => move(task, activeDay)}
-          >
-            <IconCalendarPlus size={15} aria-hidden="true" />
-            {day}
-          </button>
+    <Loaded query={undatedQuery} count={3}>
+      {() =>
+        undated.length === 0 ? (
+          <p className={styles.empty}>{t('calendar.noUndated')}</p>
+        ) : (
+          <TaskRows tasks={undated} label={t('calendar.undated')} isTouch={isTouch} rest={undatedRest} action={plan} />
         )
       }
-    />
+    </Loaded>
   )
 }

@@ -1,64 +1,33 @@
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import type { RefObject } from 'react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Task } from '../../shared/api/api.ts'
-import type { CalendarDate } from '../../shared/dates/dates.ts'
+import type { Point } from '../../shared/input/edge-scroll.ts'
+import { scrollersOf } from '../../shared/input/edge-scroll.ts'
+import { listenForDrags } from '../../shared/input/pointer-drag.ts'
 import { useCalendar } from './calendar-context.ts'
-import { touchDraggable } from './touch-drag.ts'
+import styles from './task-item.module.css'
 
-/** A task that can be taken to another day, by mouse or by a long press of a finger. */
-export function useTaskDrag(ref: RefObject<HTMLElement | null>, task: Task): boolean {
+/** Lets a task be taken to another day, or to where those without a date lie: in the page, the day `none`. */
+export function useTaskDrag(ref: RefObject<HTMLElement | null>, task: Task): void {
   const { move } = useCalendar()
-  const [isDragging, setDragging] = useState(false)
   useEffect(() => {
     const element = ref.current
     if (!element || !task.can.update) return
-    const touch = touchDraggable({ element, setDragging, drop: (day) => move(task, dayOf(day)) })
-    const drag = draggable({
-      element,
-      canDrag: () => !touch.isTouched(),
-      getInitialData: () => ({ calendarTask: task }),
-      onDragStart: () => setDragging(true),
-      onDrop: () => setDragging(false),
+    return listenForDrags<Task, string>(element, {
+      liftedClass: styles.lifted ?? '',
+      attribute: 'data-calendar-task',
+      take: (pressed) => (pressed.closest('button') ? null : { element, thing: task }),
+      placeAt: (point) => below(point)?.closest<HTMLElement>('[data-drop-day]')?.dataset.dropDay ?? null,
+      scrollers: (point) => scrollersOf(below(point)),
+      show: (_, day) => markDay(day),
+      drop: (_, day) => move(task, day === 'none' ? null : day),
     })
-    return combine(drag, touch.stop)
   }, [ref, task, move])
-  return isDragging
 }
 
-/** In the page, tasks without a date lie on the day `none`. */
-const dayOf = (day: string): CalendarDate | null => (day === 'none' ? null : day)
+const below = ({ x, y }: Point) => document.elementFromPoint(x, y)
 
-/** A day, or the place of tasks without one, on which tasks can be dropped. */
-export function useDayDrop(ref: RefObject<HTMLElement | null>, day: CalendarDate | 'none'): boolean {
-  const [isOver, setOver] = useState(false)
-  useEffect(() => {
-    const element = ref.current
-    if (!element) return
-    return dropTargetForElements({
-      element,
-      canDrop: ({ source }) => 'calendarTask' in source.data,
-      getData: () => ({ day }),
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: () => setOver(false),
-    })
-  }, [ref, day])
-  return isOver
-}
-
-/** Takes every drop of a task on a day. */
-export function useDrops(move: (task: Task, date: CalendarDate | null) => void): void {
-  useEffect(
-    () =>
-      monitorForElements({
-        canMonitor: ({ source }) => 'calendarTask' in source.data,
-        onDrop: ({ source, location }) => {
-          const day = location.current.dropTargets[0]?.data.day
-          if (typeof day === 'string') move(source.data.calendarTask as Task, dayOf(day))
-        },
-      }),
-    [move],
-  )
+function markDay(day: string | null): void {
+  for (const marked of document.querySelectorAll('[data-over]')) marked.removeAttribute('data-over')
+  for (const place of document.querySelectorAll(`[data-drop-day="${day}"]`)) place.setAttribute('data-over', '')
 }

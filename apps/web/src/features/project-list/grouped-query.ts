@@ -3,6 +3,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Task } from '../../shared/api/api.ts'
 import { api } from '../../shared/api/api.ts'
 import type { TaskFilter } from '../../shared/tasks/task-queries.ts'
+import { taskListKey } from '../../shared/tasks/task-queries.ts'
 import type { TaskGroup } from './grouping.ts'
 import type { Point } from './walk-groups.ts'
 import { pointsLeft, readPage, windowSize } from './walk-groups.ts'
@@ -21,7 +22,7 @@ const shortList = 100
 /** Tasks group after group, a window at a time. A page goes through empty groups until it has something to show. */
 export const groupedTasksQuery = ({ base, groups, groupOf, collapsed }: GroupedList) =>
   infiniteQueryOptions({
-    queryKey: ['tasks', base, groups],
+    queryKey: taskListKey(base, groups),
     // Null begins: where that is depends on how much there is.
     initialPageParam: null as readonly Point[] | null,
     queryFn: async ({ pageParam, signal }) => {

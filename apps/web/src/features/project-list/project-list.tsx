@@ -1,9 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Failure } from '../../shared/layout/states.tsx'
-import { reasonOf } from '../../shared/notices/notices.tsx'
 import type { TaskColumn } from '../../shared/tasks/task-columns.ts'
 import type { TaskLine } from '../../shared/tasks/task-lines.ts'
 import { TaskList } from '../../shared/tasks/task-list.tsx'
@@ -14,7 +12,6 @@ import { useChosenColumns } from './chosen-columns.ts'
 import { DisplayMenu } from './display-menu.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { usualSort } from './list-search.ts'
-import styles from './project-list.module.css'
 import { useGroupedList } from './use-grouped-list.ts'
 import type { UsedGrouping } from './use-grouping.ts'
 import { useGrouping } from './use-grouping.ts'
@@ -49,37 +46,10 @@ interface Props {
 
 function Tasks({ base, grouping, columns }: Props) {
   const list = useGroupedList(base, grouping)
-  const { lines, data, error, refetch, loadMore, isLoading } = list
+  const { lines, data, error, refetch, rest, isLoading } = list
   const row = useCallback(({ task }: TaskLine) => <TaskRow task={task} columns={columns} />, [columns])
-  const hasFailedBelow = list.isFetchNextPageError && !list.isFetching
-  const all = useMemo(
-    () =>
-      hasFailedBelow ? [...lines, { id: 'failure', content: <FailedBelow error={error} retry={loadMore} /> }] : lines,
-    [lines, hasFailedBelow, error, loadMore],
-  )
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />
   if (isLoading) return <Skeletons count={10} />
-  if (all.length === 0) return <EmptyList />
-  return (
-    <TaskList
-      lines={all}
-      hasMore={list.hasMore}
-      isLoadingMore={list.isFetchingNextPage}
-      loadMore={loadMore}
-      row={row}
-    />
-  )
-}
-
-/** The rest of the list could not be read: what is above stays. */
-function FailedBelow({ error, retry }: { error: unknown; retry: () => void }) {
-  const { t } = useTranslation()
-  return (
-    <p className={styles.failed} role="alert">
-      <span>{reasonOf(error)}</span>
-      <button type="button" onClick={retry}>
-        {t('app.retry')}
-      </button>
-    </p>
-  )
+  if (lines.length === 0 && rest.failure === null) return <EmptyList />
+  return <TaskList lines={lines} rest={rest} row={row} />
 }

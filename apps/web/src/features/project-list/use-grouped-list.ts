@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { useReadAhead, useReadOn } from '../../shared/api/use-read-on.ts'
 import type { TaskFilter } from '../../shared/tasks/task-queries.ts'
 import { linesOf } from './grouped-lines.ts'
 import { groupedTasksQuery } from './grouped-query.ts'
@@ -13,20 +14,16 @@ export function useGroupedList(base: TaskFilter, { groups, groupOf, headingOf }:
     // While a filter changes, what was shown stays.
     placeholderData: keepPreviousData,
   })
-  const { data, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = tasks
+  const { data } = tasks
+  const rest = useReadOn(tasks)
   const lines = useMemo(
     () => linesOf({ groups, pages: data?.pages ?? [], collapsed, groupOf, headingOf, toggle }),
     [groups, data, collapsed, groupOf, headingOf, toggle],
   )
-  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
-  // To read on would break off what is being read again; what has failed waits for the person.
-  const hasMore = hasNextPage && (!isFetching || isFetchingNextPage) && !tasks.isFetchNextPageError
-  const isEmptySoFar = lines.length === 0 && hasMore
-  useEffect(() => {
-    if (isEmptySoFar && !isFetchingNextPage) loadMore()
-  }, [isEmptySoFar, isFetchingNextPage, loadMore])
-  const isLoading = data === undefined || (lines.length === 0 && (hasMore || tasks.isPlaceholderData))
-  return { ...tasks, lines, loadMore, hasMore, isLoading }
+  const isEmptySoFar = lines.length === 0 && rest.failure === null
+  useReadAhead(rest, isEmptySoFar)
+  const isLoading = data === undefined || (isEmptySoFar && (rest.hasMore || tasks.isPlaceholderData))
+  return { ...tasks, lines, rest, isLoading }
 }
 
 function useCollapsed() {

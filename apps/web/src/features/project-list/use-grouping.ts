@@ -5,6 +5,7 @@ import type { Task } from '../../shared/api/api.ts'
 import { dateIn } from '../../shared/dates/dates.ts'
 import { useMe } from '../../shared/people/me.ts'
 import { usePerson } from '../../shared/people/people.ts'
+import { projectPeopleQuery } from '../../shared/projects/project-people.ts'
 import { columnsQuery, labelsQuery } from '../../shared/projects/projects.ts'
 import { priorityText } from '../../shared/tasks/priority.ts'
 import type { TaskFilter } from '../../shared/tasks/task-queries.ts'
@@ -12,7 +13,6 @@ import type { Heading } from './grouped-lines.ts'
 import type { Facts, TaskGroup } from './grouping.ts'
 import { groupings, none, others } from './grouping.ts'
 import type { ListGroup } from './list-search.ts'
-import { projectPeopleQuery } from './project-people.ts'
 
 export interface UsedGrouping {
   readonly groups: readonly TaskGroup[]

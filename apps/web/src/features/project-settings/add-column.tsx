@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../../shared/api/api.ts'
 import { useDraft } from '../../shared/input/draft.ts'
+import { statuses } from '../../shared/tasks/status.ts'
 import { addColumn } from './column-actions.ts'
 import styles from './columns.module.css'
 
@@ -34,7 +35,7 @@ export function AddColumn({ projectId }: { projectId: string }) {
       <NativeSelect
         className={styles.status as string}
         aria-label={t('projectSettings.newColumnStatus')}
-        data={(['pending', 'in-progress', 'completed'] as const).map((each) => ({
+        data={statuses.map((each) => ({
           value: each,
           label: t(`status.${each}`),
         }))}

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../../shared/input/draft.ts'
 import { freshColor } from '../../shared/projects/colors.ts'
+import { addLabel } from '../../shared/projects/label-actions.ts'
 import type { Label } from '../../shared/projects/projects.ts'
 import { ColorButton } from './color-button.tsx'
-import { addLabel } from './label-actions.ts'
 import styles from './labels.module.css'
 
 interface Props {

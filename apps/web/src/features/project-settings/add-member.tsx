@@ -3,8 +3,8 @@ import type { SubmitEvent } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonSelect } from '../../shared/people/person-select.tsx'
+import { ProjectRoleSelect } from '../../shared/projects/project-role-select.tsx'
 import type { ProjectMember, ProjectRole } from '../../shared/projects/projects.ts'
-import { RoleSelect } from '../../shared/projects/role-select.tsx'
 import { TeamSelect } from '../../shared/teams/team-select.tsx'
 import { addMember } from './member-actions.ts'
 import styles from './members.module.css'
@@ -14,7 +14,7 @@ interface Props {
   readonly members: readonly ProjectMember[]
 }
 
-interface Choice {
+interface Chosen {
   readonly id: string
   readonly name: string
 }
@@ -23,7 +23,7 @@ interface Choice {
 export function AddMember({ projectId, members }: Props) {
   const { t } = useTranslation()
   const [kind, setKind] = useState<ProjectMember['kind']>('user')
-  const [chosen, setChosen] = useState<Choice | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
   const [role, setRole] = useState<ProjectRole>('editor')
   const [isSaving, setSaving] = useState(false)
   // A new field after each addition, because the name that was chosen would stay in it.
@@ -60,7 +60,7 @@ export function AddMember({ projectId, members }: Props) {
         ]}
       />
       <WhoSelect key={`${kind}-${round}`} {...field} kind={kind} value={chosen} onChange={setChosen} />
-      <RoleSelect
+      <ProjectRoleSelect
         className={styles.role as string}
         aria-label={t('projectSettings.role')}
         value={role}
@@ -79,8 +79,8 @@ interface WhoProps {
   readonly autoFocus: boolean
   readonly openOnFocus: boolean
   readonly without: readonly string[]
-  readonly value: Choice | null
-  readonly onChange: (chosen: Choice | null) => void
+  readonly value: Chosen | null
+  readonly onChange: (chosen: Chosen | null) => void
 }
 
 function WhoSelect({ kind, value, onChange, ...field }: WhoProps) {

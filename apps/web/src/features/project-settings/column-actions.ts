@@ -2,18 +2,21 @@ import { answerOf, ifMatch } from '@millrace/client'
 import { queryOptions } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { api } from '../../shared/api/api.ts'
+import type { FieldConflict } from '../../shared/api/conflicts.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
+import { saveOnTop } from '../../shared/api/save-on-top.ts'
 import { tellFailure } from '../../shared/notices/notices.tsx'
+import { tellRefusal } from '../../shared/notices/tell-refusal.ts'
 import type { Column } from '../../shared/projects/projects.ts'
 import { columnsQuery } from '../../shared/projects/projects.ts'
-import { refreshTasks } from '../../shared/tasks/task-cache.ts'
-import { tellConflict, tellRefusal } from './refusals.ts'
-import { saveOnTop } from './save-on-top.ts'
+import { refreshBoard, refreshTasks } from '../../shared/tasks/task-cache.ts'
+import { boardQuery } from '../../shared/tasks/task-queries.ts'
+import { tellConflict } from './tell-conflict.ts'
 
 /** How many cards each column holds. It is read again with the board. */
 export const cardCountsQuery = (id: string) =>
   queryOptions({
-    queryKey: ['board', id, 'counts'],
+    queryKey: [...boardQuery(id).queryKey, 'counts'],
     queryFn: async () => {
       const params = { path: { id }, query: { limit: 1 } }
       const { columns } = await answerOf(api.GET('/v1/projects/{id}/board', { params }))
@@ -61,9 +64,10 @@ export async function changeColumn(column: Column, change: ColumnChange): Promis
   }
 }
 
-const wordsOf = ({ name, status, wipLimit }: Column, fields: readonly (keyof Column)[]) => {
-  if (fields.includes('name')) return name
-  return fields.includes('status') ? i18next.t(`status.${status}`) : String(wipLimit ?? '–')
+const wordsOf = ({ name, status, wipLimit }: Column, conflicts: readonly FieldConflict<keyof Column>[]) => {
+  const isOf = (name: keyof Column) => conflicts.some(({ field }) => field === name)
+  if (isOf('name')) return name
+  return isOf('status') ? i18next.t(`status.${status}`) : String(wipLimit ?? '–')
 }
 
 let lastMove: Promise<void> = Promise.resolve()
@@ -110,5 +114,3 @@ function mapColumns(projectId: string, map: (columns: Column[]) => Column[]): vo
   void queryClient.cancelQueries({ queryKey })
   queryClient.setQueryData(queryKey, (columns) => columns && map(columns))
 }
-
-const refreshBoard = (id: string) => queryClient.invalidateQueries({ queryKey: ['board', id] })

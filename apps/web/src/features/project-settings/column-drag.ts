@@ -1,74 +1,55 @@
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { draggable, dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import type { Edge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
-import { attachClosestEdge, extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge'
 import type { RefObject } from 'react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { scrollersOf } from '../../shared/input/edge-scroll.ts'
+import { listenForDrags } from '../../shared/input/pointer-drag.ts'
 import type { Column } from '../../shared/projects/projects.ts'
+import styles from './columns.module.css'
 
-type Ref = RefObject<HTMLElement | null>
+type Move = (column: Column, place: number) => void
 
-/** Lets a line be taken by its handle, and shows above or below it where another one would be dropped. */
-export function useColumnDrag(line: Ref, handle: Ref, { id, can }: Column) {
-  const [isDragging, setDragging] = useState(false)
-  const [edge, setEdge] = useState<Edge | null>(null)
-  const isMovable = can.update
+/** Lets the lines be taken by their handles; a line shows where the dragged one would be dropped. */
+export function useColumnDrag(ref: RefObject<HTMLElement | null>, columns: readonly Column[] = [], move: Move): void {
+  const latest = useRef(columns)
   useEffect(() => {
-    if (!line.current || !handle.current || !isMovable) return
-    const element = line.current
-    return combine(
-      draggable({
-        element,
-        dragHandle: handle.current,
-        getInitialData: () => ({ settingsColumn: id }),
-        onDragStart: () => setDragging(true),
-        onDrop: () => setDragging(false),
-      }),
-      dropTargetForElements({
-        element,
-        canDrop: ({ source }) => 'settingsColumn' in source.data && source.data.settingsColumn !== id,
-        getData: ({ input }) =>
-          attachClosestEdge({ settingsColumn: id }, { element, input, allowedEdges: ['top', 'bottom'] }),
-        onDrag: ({ self }) => setEdge(extractClosestEdge(self.data)),
-        onDragLeave: () => setEdge(null),
-        onDrop: () => setEdge(null),
-      }),
-    )
-  }, [line, handle, id, isMovable])
-  return { isDragging, edge }
-}
-
-/** Moves the dragged column to where it was dropped; the page scrolls along at its edges. */
-export function useColumnDrops(
-  list: Ref,
-  columns: readonly Column[] | undefined,
-  move: (column: Column, place: number) => void,
-): void {
-  useEffect(() =>
-    monitorForElements({
-      canMonitor: ({ source }) => 'settingsColumn' in source.data,
-      onDrop: ({ source, location }) => {
-        const target = location.current.dropTargets[0]
-        const column = columns?.find(({ id }) => id === source.data.settingsColumn)
-        if (!column || !target || !columns) return
-        const others = columns.filter(({ id }) => id !== column.id)
-        const place = others.findIndex(({ id }) => id === target.data.settingsColumn)
-        move(column, place + Number(extractClosestEdge(target.data) === 'bottom'))
+    latest.current = columns
+  })
+  const isThere = columns.length > 0
+  useEffect(() => {
+    const list = ref.current
+    if (!list || !isThere) return
+    const scrollers = scrollersOf(list)
+    return listenForDrags<Column, number>(list, {
+      liftedClass: styles.lifted ?? '',
+      attribute: 'data-line',
+      take: (pressed) => {
+        const element = pressed.closest('[data-handle]')?.closest<HTMLElement>('[data-line]')
+        const thing = latest.current.find(({ id }) => id === element?.dataset.line)
+        return element && thing ? { element, thing } : null
       },
-    }),
-  )
-  const isThere = columns !== undefined
-  useEffect(() => {
-    const element = isThere ? scrollerOf(list.current) : null
-    if (!element) return
-    return autoScrollForElements({ element, canScroll: ({ source }) => 'settingsColumn' in source.data })
-  }, [list, isThere])
+      placeAt: ({ y }, { id }) => placeAt(othersOf(list, id), y),
+      scrollers: () => scrollers,
+      show: ({ id }, place) => mark(list, id, place),
+      drop: (column, place) => latest.current.indexOf(column) !== place && move(column, place),
+    })
+  }, [ref, isThere, move])
 }
 
-function scrollerOf(element: HTMLElement | null): HTMLElement | null {
-  for (let each = element; each; each = each.parentElement) {
-    if (getComputedStyle(each).overflowY === 'auto') return each
-  }
-  return null
+const othersOf = (list: HTMLElement, id: string) =>
+  [...list.querySelectorAll<HTMLElement>('[data-line]')].filter((line) => line.dataset.line !== id)
+
+/** How many lines have their middle above a height. */
+const placeAt = (lines: readonly HTMLElement[], y: number) =>
+  lines.filter((line) => {
+    const { top, height } = line.getBoundingClientRect()
+    return top + height / 2 < y
+  }).length
+
+function mark(list: HTMLElement, id: string, place: number | null): void {
+  const others = othersOf(list, id)
+  for (const line of others) delete line.dataset.edge
+  list.querySelector(`[data-line="${id}"]`)?.toggleAttribute('data-dragged', place !== null)
+  if (place === null) return
+  const next = others[place]
+  const marked = next ?? others.at(-1)
+  if (marked) marked.dataset.edge = next ? 'top' : 'bottom'
 }

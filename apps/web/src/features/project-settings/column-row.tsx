@@ -5,14 +5,13 @@ import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status } from '../../shared/api/api.ts'
 import type { Column } from '../../shared/projects/projects.ts'
+import { statuses } from '../../shared/tasks/status.ts'
 import { changeColumn } from './column-actions.ts'
-import { useColumnDrag } from './column-drag.ts'
 import styles from './columns.module.css'
 import { DeleteButton } from './delete-button.tsx'
 import icon from './icon-button.module.css'
 import { InlineText } from './inline-text.tsx'
 
-const statuses = ['pending', 'in-progress', 'completed'] as const satisfies readonly Status[]
 const isLimit = (text: string) => text === '' || /^([1-9]\d{0,3}|10000)$/.test(text)
 
 /** Where an arrow key moves the column to. On the handle it needs no Alt. */
@@ -38,27 +37,20 @@ interface Props {
 /** A column: moved by its handle with the mouse or the arrow keys, and changed where it stands. */
 export const ColumnRow = memo(function ColumnRow({ column, place, isLast, count, move, remove }: Props) {
   const { t } = useTranslation()
-  const line = useRef<HTMLLIElement>(null)
   const handle = useRef<HTMLButtonElement>(null)
-  const { isDragging, edge } = useColumnDrag(line, handle, column)
   const { name, wipLimit, can } = column
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = stepOf(event, handle.current)
     if (step !== null && can.update) move(column, place + step)
   }
   return (
-    <li
-      ref={line}
-      className={styles.column}
-      data-dragging={isDragging || undefined}
-      data-edge={edge ?? undefined}
-      onKeyDown={onKeyDown}
-    >
+    <li className={styles.column} data-line={column.id} onKeyDown={onKeyDown}>
       {can.update && (
         <button
           ref={handle}
           type="button"
           className={styles.handle}
+          data-handle
           aria-label={t('projectSettings.moveColumn', { name })}
           aria-describedby="column-hint"
         >

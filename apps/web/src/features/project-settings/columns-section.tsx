@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../../shared/api/query-client.ts'
+import { Loaded } from '../../shared/layout/loaded.tsx'
 import { Section } from '../../shared/layout/section.tsx'
-import { Skeletons } from '../../shared/layout/skeletons.tsx'
-import { Failure } from '../../shared/layout/states.tsx'
 import type { Column, Project } from '../../shared/projects/projects.ts'
 import { columnsQuery } from '../../shared/projects/projects.ts'
 import { AddColumn } from './add-column.tsx'
 import { cardCountsQuery, moveColumn } from './column-actions.ts'
-import { useColumnDrops } from './column-drag.ts'
+import { useColumnDrag } from './column-drag.ts'
 import { ColumnRow } from './column-row.tsx'
 import styles from './columns.module.css'
 import { DeleteColumn } from './delete-column.tsx'
@@ -17,13 +16,14 @@ import { DeleteColumn } from './delete-column.tsx'
 /** The columns of the board from left to right, one below the other. */
 export function ColumnsSection({ project }: { project: Project }) {
   const { t } = useTranslation()
-  const { data: columns, error, refetch } = useQuery(columnsQuery(project.id))
+  const query = useQuery(columnsQuery(project.id))
+  const columns = query.data
   const { data: counts } = useQuery(cardCountsQuery(project.id))
   const [deleting, setDeleting] = useState<Column | null>(null)
   const [announced, setAnnounced] = useState('')
   const list = useRef<HTMLUListElement>(null)
   const move = useMove(project.id, setAnnounced)
-  useColumnDrops(list, columns, move)
+  useColumnDrag(list, columns, move)
   return (
     <Section title={t('projectSettings.columns')} lead={t('projectSettings.columnsLead')}>
       <p className="visually-hidden" aria-live="assertive">
@@ -32,22 +32,23 @@ export function ColumnsSection({ project }: { project: Project }) {
       <p id="column-hint" className="visually-hidden">
         {t('projectSettings.columnHint')}
       </p>
-      {!columns && (error ? <Failure error={error} retry={() => void refetch()} /> : <Skeletons count={3} />)}
-      {columns && (
-        <ul ref={list} className={styles.columns} aria-label={t('projectSettings.columns')}>
-          {columns.map((column, place) => (
-            <ColumnRow
-              key={column.id}
-              column={column}
-              place={place}
-              isLast={place === columns.length - 1}
-              count={counts?.get(column.id)}
-              move={move}
-              remove={setDeleting}
-            />
-          ))}
-        </ul>
-      )}
+      <Loaded query={query} count={3}>
+        {(shown) => (
+          <ul ref={list} className={styles.columns} aria-label={t('projectSettings.columns')}>
+            {shown.map((column, place) => (
+              <ColumnRow
+                key={column.id}
+                column={column}
+                place={place}
+                isLast={place === shown.length - 1}
+                count={counts?.get(column.id)}
+                move={move}
+                remove={setDeleting}
+              />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       {project.can.manageColumns && <AddColumn projectId={project.id} />}
       {deleting && (
         <DeleteColumn

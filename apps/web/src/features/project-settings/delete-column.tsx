@@ -1,7 +1,8 @@
-import { Modal, NativeSelect } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../shared/layout/confirm.tsx'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import type { Column } from '../../shared/projects/projects.ts'
 import { deleteColumn } from './column-actions.ts'
 
@@ -21,9 +22,9 @@ export function DeleteColumn({ column, columns, count, close }: Props) {
   const title = t('projectSettings.deleteColumnAsk', { name })
   if (moveTo === undefined) {
     return (
-      <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+      <Dialog onClose={close} title={title}>
         {t('projectSettings.lastOfStatus', { status: t(`status.${status}`) })}
-      </Modal>
+      </Dialog>
     )
   }
   return (

@@ -6,16 +6,15 @@ import i18next from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../shared/api/api.ts'
-import { queryClient } from '../../shared/api/query-client.ts'
 import { Confirm } from '../../shared/layout/confirm.tsx'
 import { Row, Rows, Section } from '../../shared/layout/section.tsx'
-import { tell, tellFailure } from '../../shared/notices/notices.tsx'
 import { useMe } from '../../shared/people/me.ts'
+import { forgetProject, restoreProject } from '../../shared/projects/project-cache.ts'
+import { memberQuery } from '../../shared/projects/project-people.ts'
 import type { Project } from '../../shared/projects/projects.ts'
-import { projectsQuery } from '../../shared/projects/projects.ts'
-import { refreshTasks } from '../../shared/tasks/task-cache.ts'
+import { offerUndo } from '../../shared/undo/undo.ts'
 import { setArchived } from './archive.tsx'
-import { leaveProject, memberQuery } from './member-actions.ts'
+import { leaveProject } from './member-actions.ts'
 
 /** How a project ends: for everybody, or for oneself. */
 export function EndSection({ project }: { project: Project }) {
@@ -82,19 +81,6 @@ export function EndSection({ project }: { project: Project }) {
 
 async function deleteProject({ id, name }: Project): Promise<void> {
   await answerOf(api.DELETE('/v1/projects/{id}', { params: { path: { id } } }))
-  queryClient.setQueryData(projectsQuery.queryKey, (known) => known?.filter((project) => project.id !== id))
-  void refreshTasks()
-  tell({
-    title: i18next.t('projectSettings.deleted', { name }),
-    action: { name: i18next.t('app.undo'), run: () => void restore(id) },
-  })
-}
-
-async function restore(id: string): Promise<void> {
-  try {
-    await answerOf(api.POST('/v1/projects/{id}/restore', { params: { path: { id } } }))
-    await Promise.all([queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey }), refreshTasks()])
-  } catch (err) {
-    tellFailure(err)
-  }
+  forgetProject(id)
+  offerUndo({ title: i18next.t('projectSettings.deleted', { name }), undo: () => restoreProject(id) })
 }

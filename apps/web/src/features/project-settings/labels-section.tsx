@@ -4,9 +4,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../shared/layout/confirm.tsx'
+import { Loaded } from '../../shared/layout/loaded.tsx'
 import { Section } from '../../shared/layout/section.tsx'
-import { Skeletons } from '../../shared/layout/skeletons.tsx'
-import { Failure } from '../../shared/layout/states.tsx'
 import type { Label, Project } from '../../shared/projects/projects.ts'
 import { labelsQuery } from '../../shared/projects/projects.ts'
 import { AddLabel } from './add-label.tsx'
@@ -19,15 +18,25 @@ const searchableFrom = 10
 /** The labels of a project by name. */
 export function LabelsSection({ project }: { project: Project }) {
   const { t } = useTranslation()
-  const { data: labels, error, refetch } = useQuery(labelsQuery(project.id))
+  return (
+    <Section title={t('projectSettings.labels')} lead={t('projectSettings.labelsLead')}>
+      <Loaded query={useQuery(labelsQuery(project.id))} count={3}>
+        {(labels) => <FoundLabels project={project} labels={labels} />}
+      </Loaded>
+    </Section>
+  )
+}
+
+function FoundLabels({ project: { id, can }, labels }: { project: Project; labels: readonly Label[] }) {
+  const { t } = useTranslation()
   const [text, setText] = useState('')
   const [deleting, setDeleting] = useState<Label | null>(null)
   const words = text.trim().toLowerCase()
-  const found = labels?.filter(({ name }) => name.toLowerCase().includes(words))
+  const found = labels.filter(({ name }) => name.toLowerCase().includes(words))
   return (
-    <Section title={t('projectSettings.labels')} lead={t('projectSettings.labelsLead')}>
-      {project.can.manageLabels && labels && <AddLabel projectId={project.id} labels={labels} />}
-      {labels && labels.length > searchableFrom && (
+    <>
+      {can.manageLabels && <AddLabel projectId={id} labels={labels} />}
+      {labels.length > searchableFrom && (
         <TextInput
           className={styles.search as string}
           type="search"
@@ -37,14 +46,13 @@ export function LabelsSection({ project }: { project: Project }) {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       )}
-      {!labels && (error ? <Failure error={error} retry={() => void refetch()} /> : <Skeletons count={3} />)}
-      {labels?.length === 0 && (
+      {labels.length === 0 && (
         <p className={styles.none}>
-          {t('projectSettings.noLabels')} {project.can.manageLabels && t('projectSettings.noLabelsHint')}
+          {t('projectSettings.noLabels')} {can.manageLabels && t('projectSettings.noLabelsHint')}
         </p>
       )}
-      {labels && labels.length > 0 && found?.length === 0 && <p className={styles.none}>{t('app.nothingFound')}</p>}
-      {found && found.length > 0 && <Labels labels={found} remove={setDeleting} />}
+      {labels.length > 0 && found.length === 0 && <p className={styles.none}>{t('app.nothingFound')}</p>}
+      {found.length > 0 && <Labels labels={found} remove={setDeleting} />}
       {deleting && (
         <Confirm
           title={t('projectSettings.deleteLabelAsk', { name: deleting.name })}
@@ -55,7 +63,7 @@ export function LabelsSection({ project }: { project: Project }) {
           {t('projectSettings.deleteLabelText')}
         </Confirm>
       )}
-    </Section>
+    </>
   )
 }
 

@@ -1,25 +1,14 @@
-import { ApiError, answerOf } from '@millrace/client'
-import { queryOptions } from '@tanstack/react-query'
+import { answerOf } from '@millrace/client'
 import i18next from 'i18next'
 import { api } from '../../shared/api/api.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
 import { tell } from '../../shared/notices/notices.tsx'
+import { tellRefusal } from '../../shared/notices/tell-refusal.ts'
+import { forgetProject } from '../../shared/projects/project-cache.ts'
+import { mapMembers, refreshProjectPeople } from '../../shared/projects/project-people.ts'
 import type { Project, ProjectMember, ProjectRole } from '../../shared/projects/projects.ts'
-import { membersQuery, projectQuery, projectsQuery } from '../../shared/projects/projects.ts'
-import { tellRefusal } from './refusals.ts'
-
-/** A member of a project; null for somebody who belongs to it through a team or not at all. */
-export const memberQuery = (id: string, memberId: string) =>
-  queryOptions({
-    queryKey: ['members', id, memberId],
-    queryFn: () =>
-      answerOf(api.GET('/v1/projects/{id}/members/{memberId}', { params: { path: { id, memberId } } })).catch(
-        (err: unknown) => {
-          if (err instanceof ApiError && err.status === 404) return null
-          throw err
-        },
-      ),
-  })
+import { projectQuery } from '../../shared/projects/projects.ts'
+import { offerUndo } from '../../shared/undo/undo.ts'
 
 export interface Addition {
   readonly id: string
@@ -63,9 +52,9 @@ export async function removeMember(member: ProjectMember): Promise<void> {
   try {
     await remove(projectId, id)
     mapMembers(projectId, (members) => members.filter((each) => each.id !== id))
-    tell({
+    offerUndo({
       title: i18next.t('projectSettings.removed', { name }),
-      action: { name: i18next.t('app.undo'), run: () => void addMember(projectId, member) },
+      undo: () => addMember(projectId, member),
     })
     await refreshMembers(projectId)
   } catch (err) {
@@ -76,24 +65,17 @@ export async function removeMember(member: ProjectMember): Promise<void> {
 /** Takes oneself out of a project. The last owner cannot go, which is told. */
 export async function leaveProject({ id, name }: Project, myId: string): Promise<void> {
   await remove(id, myId)
-  await queryClient.invalidateQueries({ queryKey: projectsQuery.queryKey })
+  forgetProject(id)
   tell({ title: i18next.t('projectSettings.left', { name }) })
 }
 
 const remove = (id: string, memberId: string) =>
   answerOf(api.DELETE('/v1/projects/{id}/members/{memberId}', { params: { path: { id, memberId } } }))
 
-function mapMembers(projectId: string, map: (members: ProjectMember[]) => ProjectMember[]): void {
-  queryClient.setQueryData(
-    membersQuery(projectId).queryKey,
-    (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: map(page.items) })) },
-  )
-}
-
 /** The caller's own role, and with it what they may do, may have changed too. */
 async function refreshMembers(projectId: string): Promise<void> {
   await Promise.all([
-    queryClient.invalidateQueries({ queryKey: membersQuery(projectId).queryKey }),
+    refreshProjectPeople(projectId),
     queryClient.invalidateQueries({ queryKey: projectQuery(projectId).queryKey }),
   ])
 }

@@ -2,10 +2,12 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { isGone } from '../../shared/api/is-gone.ts'
 import { PlaceHeader } from '../../shared/layout/place-header.tsx'
 import { Sections } from '../../shared/layout/section.tsx'
 import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Failure } from '../../shared/layout/states.tsx'
+import { useProjectName } from '../../shared/projects/project-choices.ts'
 import type { Project } from '../../shared/projects/projects.ts'
 import { projectQuery } from '../../shared/projects/projects.ts'
 import { ArchivedNote } from './archive.tsx'
@@ -22,9 +24,10 @@ const route = getRouteApi('/projects/$projectId/settings')
 export function ProjectSettings() {
   const { t } = useTranslation()
   const { projectId } = route.useParams()
+  const nameOf = useProjectName()
   const { data: project, error, refetch } = useQuery(projectQuery(projectId))
-  if (error && !project) return <Failure error={error} retry={() => void refetch()} />
-  const name = project?.isInbox ? t('app.inbox') : (project?.name ?? '')
+  if (error && (!project || isGone(error))) return <Failure error={error} retry={() => void refetch()} />
+  const name = project ? nameOf(project) : ''
   return (
     <>
       <PlaceHeader title={name} color={project?.color ?? null}>

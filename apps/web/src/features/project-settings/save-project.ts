@@ -1,11 +1,10 @@
 import { answerOf, ifMatch } from '@millrace/client'
 import { api } from '../../shared/api/api.ts'
-import { queryClient } from '../../shared/api/query-client.ts'
+import type { Saved } from '../../shared/api/save-on-top.ts'
+import { saveOnTop } from '../../shared/api/save-on-top.ts'
+import { putProject } from '../../shared/projects/project-cache.ts'
 import type { Project } from '../../shared/projects/projects.ts'
-import { putProject } from '../../shared/projects/projects.ts'
-import { refreshTasks } from '../../shared/tasks/task-cache.ts'
-import type { Saved } from './save-on-top.ts'
-import { saveOnTop } from './save-on-top.ts'
+import { refreshTasks, renewTasks } from '../../shared/tasks/task-cache.ts'
 
 export type ProjectChange = Partial<Pick<Project, 'name' | 'key' | 'description' | 'color'>>
 
@@ -20,7 +19,7 @@ export async function saveProject(base: Project, change: ProjectChange): Promise
   putProject(saved.saved ? saved.value : saved.theirs)
   if (saved.saved && change.key !== undefined) {
     void refreshTasks()
-    void queryClient.invalidateQueries({ queryKey: ['task'] })
+    void renewTasks()
   }
   return saved
 }

@@ -1,7 +1,7 @@
-import { ApiError } from '@millrace/client'
 import { useState } from 'react'
 import { useDraft } from '../../shared/input/draft.ts'
 import { tellFailure } from '../../shared/notices/notices.tsx'
+import { isKeyTaken } from '../../shared/projects/project-key.ts'
 import type { Project } from '../../shared/projects/projects.ts'
 import type { ProjectChange } from './save-project.ts'
 import { saveProject } from './save-project.ts'
@@ -37,7 +37,7 @@ export function useGeneralForm(project: Project) {
       const saved = await saveProject(held, change)
       setHeld(saved.saved ? saved.value : saved.theirs)
       if (saved.saved) for (const field of changed) forget(field)
-      else setConflicts(changed.filter((field) => saved.conflicts.includes(field)))
+      else setConflicts(changed.filter((field) => saved.conflicts.some((conflict) => conflict.field === field)))
     } catch (err) {
       if (isKeyTaken(err)) setTakenKey(drafts.key.text)
       else tellFailure(err)
@@ -47,6 +47,3 @@ export function useGeneralForm(project: Project) {
   }
   return { held, drafts, changed, conflicts, takenKey, isSaving, save, forget }
 }
-
-const isKeyTaken = (err: unknown) =>
-  err instanceof ApiError && err.status === 409 && err.errors.some(({ pointer }) => pointer === '/key')

@@ -6,11 +6,11 @@ import { useShortcuts } from '../../shared/input/shortcuts.ts'
 import { BarMenu } from '../../shared/layout/bar-menu.tsx'
 import { filterCount } from '../../shared/tasks/task-search.ts'
 import styles from './filter-bar.module.css'
-import { SearchField } from './search-field.tsx'
+import { TaskSearchField } from './task-search-field.tsx'
 import type { Filter } from './use-filter.ts'
 
 const field = (name: 'status' | 'assignee' | 'priority' | 'label') =>
-  lazy(() => import('./filter-fields.tsx').then(({ facets }) => ({ default: facets[name] })))
+  lazy(() => import('./facet-filters.tsx').then(({ facets }) => ({ default: facets[name] })))
 
 /** What a filter is made of, loaded when somebody looks into it. */
 const fields = {
@@ -39,7 +39,7 @@ export function FilterBar({ filter }: { filter: Filter }) {
   return (
     <search className={styles.filters} aria-label={t('project.filter')}>
       <div className={styles.wide}>
-        <SearchField filter={filter} field={search} />
+        <TaskSearchField filter={filter} field={search} />
         {facetNames.map((facet) => {
           const Field = fields[facet]
           return (
@@ -64,7 +64,7 @@ export function FilterBar({ filter }: { filter: Filter }) {
           setOpen={(isOpen) => setOpen(isOpen ? 'all' : null)}
         >
           {open === 'all' && <FocusTrap.InitialFocus />}
-          <SearchField filter={filter} isFirst={open === 'search'} />
+          <TaskSearchField filter={filter} isFirst={open === 'search'} />
           {facetNames.map((facet) => {
             const Field = fields[facet]
             return <Field key={facet} filter={filter} />

@@ -2,10 +2,11 @@ import { IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { isGone } from '../../shared/api/is-gone.ts'
 import { PlaceHeader } from '../../shared/layout/place-header.tsx'
 import { Failure } from '../../shared/layout/states.tsx'
-import { useTitle } from '../../shared/layout/use-title.ts'
 import { ViewToolsPlace } from '../../shared/layout/view-tools.tsx'
+import { useProjectName } from '../../shared/projects/project-choices.ts'
 import { projectQuery } from '../../shared/projects/projects.ts'
 import { isFiltered } from '../../shared/tasks/task-search.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -21,9 +22,9 @@ export function ProjectPage() {
   const { projectId } = route.useParams()
   const { data: project, error, refetch } = useQuery(projectQuery(projectId))
   const filter = useFilter()
-  const name = project?.isInbox ? t('app.inbox') : project?.name
-  useTitle(name)
-  if (error && !project) return <Failure error={error} retry={() => void refetch()} />
+  const nameOf = useProjectName()
+  const name = project && nameOf(project)
+  if (error && (!project || isGone(error))) return <Failure error={error} retry={() => void refetch()} />
   return (
     <>
       <PlaceHeader title={name ?? ''} color={project?.color ?? null}>

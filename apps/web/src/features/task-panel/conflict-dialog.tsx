@@ -1,8 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { en } from '../../i18n/en.ts'
 import type { TaskChange } from '../../shared/api/api.ts'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import styles from './conflict-dialog.module.css'
 import type { Side } from './conflict-sides.ts'
 import { isText, sidesOf } from './conflict-sides.ts'
@@ -10,6 +10,7 @@ import { Value } from './fields/value.tsx'
 import { MarkdownEditor } from './markdown/editor.tsx'
 import { toWritten } from './markdown/mentions.ts'
 import type { Conflict } from './use-edit.ts'
+import { useFieldName } from './use-field-name.ts'
 
 interface Props {
   readonly conflict: Conflict
@@ -20,12 +21,12 @@ interface Props {
 /** What was, what the person wrote and what somebody else saved meanwhile. It closes by a choice alone. */
 export function ConflictDialog({ conflict, keepMine, keepTheirs }: Props) {
   const { t } = useTranslation()
+  const nameOf = useFieldName()
   const sides = sidesOf(conflict)
   const texts = sides.filter(isText)
   const [made, setMade] = useState<Readonly<Record<string, string>> | null>(null)
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => undefined}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -36,7 +37,7 @@ export function ConflictDialog({ conflict, keepMine, keepTheirs }: Props) {
       <p className={styles.lead}>{t('conflict.lead')}</p>
       {sides.map((side) => (
         <section key={side.field} className={styles.conflict}>
-          <h3>{t(`fields.${side.field as keyof typeof en.fields}`, { defaultValue: side.field })}</h3>
+          <h3>{nameOf(side.field)}</h3>
           <Versions side={side} projectId={conflict.theirs.projectId} />
           {made && isText(side) && (
             <Together
@@ -72,7 +73,7 @@ export function ConflictDialog({ conflict, keepMine, keepTheirs }: Props) {
           </Button>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Task } from '../../shared/api/api.ts'
-import { conflictsOf } from '../../shared/tasks/merge.ts'
+import type { Task, TaskChange } from '../../shared/api/api.ts'
+import { conflictsOf } from '../../shared/api/conflicts.ts'
 import { sidesOf } from './conflict-sides.ts'
 
 const task = (fields: Partial<Task>) => ({ title: 'Old', dueOn: null, dueAt: null, version: 1, ...fields }) as Task
 
-const sides = (base: Task, change: Partial<Task>, theirs: Task) =>
+const sides = (base: Task, change: TaskChange, theirs: Task) =>
   sidesOf({ conflicts: conflictsOf(base, change, theirs), change, base, theirs })
 
 test('a date that one moved while the other gave it a time is one matter, told whole', () => {

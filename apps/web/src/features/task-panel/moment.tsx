@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { dateIn, timeAgo } from '../../shared/dates/dates.ts'
-import { dateText, timeIn } from '../../shared/dates/formats.ts'
+import { momentText, timeAgo } from '../../shared/dates/dates.ts'
 import { useMe } from '../../shared/people/me.ts'
 
 interface Props {
@@ -13,11 +12,10 @@ interface Props {
 export function Moment({ at, isHidden = false }: Props) {
   const { i18n } = useTranslation()
   const { timeZone } = useMe()
-  const day = dateText(dateIn(timeZone, new Date(at)), 'dayOfWeekAndYear', i18n.language)
   return (
     <time
       dateTime={at}
-      title={`${day}, ${timeIn(at, timeZone, i18n.language)}`}
+      title={momentText(at, timeZone, i18n.language)}
       className={isHidden ? 'visually-hidden' : undefined}
     >
       {timeAgo(at, i18n.language)}

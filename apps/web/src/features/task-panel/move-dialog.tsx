@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { answerOf } from '@millrace/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
 import { api } from '../../shared/api/api.ts'
+import { Dialog } from '../../shared/layout/dialog.tsx'
 import { tell, tellFailure } from '../../shared/notices/notices.tsx'
 import type { Project } from '../../shared/projects/projects.ts'
 import { labelsQuery } from '../../shared/projects/projects.ts'
@@ -38,12 +39,7 @@ export function MoveDialog({ task, target, name, close }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('panel.move.title', { key: task.key, name })}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={close} title={t('panel.move.title', { key: task.key, name })}>
       <ul className={panel.losses}>
         <li>{t('panel.move.key', { key: target.key })}</li>
         <li>{t('panel.move.column', { status: t(`status.${task.status}`) })}</li>
@@ -60,7 +56,7 @@ export function MoveDialog({ task, target, name, close }: Props) {
           {t('panel.move.action')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Task, TaskChange } from '../../shared/api/api.ts'
 import { queryClient } from '../../shared/api/query-client.ts'
+import type { TaskConflict } from '../../shared/tasks/edit-task.ts'
 import { editTask } from '../../shared/tasks/edit-task.ts'
-import type { FieldConflict } from '../../shared/tasks/merge.ts'
 import { refreshTasks } from '../../shared/tasks/task-cache.ts'
 import { taskQuery } from '../../shared/tasks/task-queries.ts'
 
@@ -13,7 +13,7 @@ import { taskQuery } from '../../shared/tasks/task-queries.ts'
 export type Edit = (change: TaskChange, base?: Task, again?: (theirs: Task) => TaskChange | null) => Promise<boolean>
 
 export interface Conflict {
-  readonly conflicts: readonly FieldConflict[]
+  readonly conflicts: readonly TaskConflict[]
   readonly change: TaskChange
   readonly base: Task
   readonly theirs: Task

@@ -1,5 +1,6 @@
 import type { Task, TaskChange } from '../../shared/api/api.ts'
 import { useDraft } from '../../shared/input/draft.ts'
+import { keptFields } from '../../shared/input/kept-json.ts'
 import type { Edit } from './use-edit.ts'
 
 type TextField = 'title' | 'description'
@@ -21,7 +22,7 @@ export function useTaskDraft(task: Task, field: TextField, edit: Edit) {
     begun.forget()
   }
   const save = async (text = draft.text): Promise<boolean> => {
-    const base: Task = begun.text === '' ? task : { ...task, ...(JSON.parse(begun.text) as Partial<Task>) }
+    const base: Task = { ...task, ...keptFields(begun.text) }
     const change: TaskChange = { [field]: text }
     if (draft.isChanged && !(await edit(change, base))) return false
     forget()

@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
 import { restoreTasks } from '../../shared/bulk/actions.ts'
-import { timeAgo } from '../../shared/dates/dates.ts'
+import { momentText, timeAgo } from '../../shared/dates/dates.ts'
 import { tellFailure } from '../../shared/notices/notices.tsx'
+import { useMe } from '../../shared/people/me.ts'
 import type { Project } from '../../shared/projects/projects.ts'
 import { SelectBox } from '../../shared/selection/select-box.tsx'
 import { useIsSelected } from '../../shared/selection/selection.ts'
-import { restoreProject } from './deleted-projects.ts'
+import { bringBack } from './restore.ts'
 import styles from './trash.module.css'
 
 /** A deleted task: it can be read, selected and restored. */
@@ -56,15 +57,16 @@ export function DeletedProject({ project }: { project: Project }) {
         {project.name}
       </span>
       <DeletedAt at={project.deletedAt} />
-      {project.can.restore && <Restore name={project.name} run={() => restoreProject(project, open)} />}
+      {project.can.restore && <Restore name={project.name} run={() => bringBack(project, open)} />}
     </div>
   )
 }
 
 function DeletedAt({ at }: { at: string | null }) {
   const { t, i18n } = useTranslation()
+  const { timeZone } = useMe()
   if (at === null) return null
-  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at))
+  const moment = momentText(at, timeZone, i18n.language)
   return (
     <time className={styles.deleted} dateTime={at} title={t('trash.deleted', { moment })}>
       {timeAgo(at, i18n.language)}

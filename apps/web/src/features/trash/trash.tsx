@@ -3,15 +3,16 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReadOn } from '../../shared/api/use-read-on.ts'
 import { PlaceHeader } from '../../shared/layout/place-header.tsx'
 import { Skeletons } from '../../shared/layout/skeletons.tsx'
 import { Empty, Failure } from '../../shared/layout/states.tsx'
-import { projectsQuery } from '../../shared/projects/projects.ts'
+import { useProjectName } from '../../shared/projects/project-choices.ts'
+import { deletedProjectsQuery, projectsQuery } from '../../shared/projects/projects.ts'
 import type { TaskLine } from '../../shared/tasks/task-lines.ts'
 import type { Line } from '../../shared/tasks/task-list.tsx'
 import { TaskList } from '../../shared/tasks/task-list.tsx'
 import { tasksQuery } from '../../shared/tasks/task-queries.ts'
-import { deletedProjectsQuery } from './deleted-projects.ts'
 import styles from './trash.module.css'
 import { DeletedProject, DeletedTask } from './trash-rows.tsx'
 
@@ -25,6 +26,7 @@ export function Trash() {
   const tasks = useInfiniteQuery(tasksQuery({ deleted: true, sort: '-updated', ...(project && { project }) }))
   const projects = useQuery(deletedProjectsQuery)
   const { data, error, refetch } = tasks
+  const rest = useReadOn(tasks)
   const lines = useLines()
   const failure = error ?? projects.error
   const isLoading = !data || !projects.data
@@ -40,15 +42,7 @@ export function Trash() {
       {!isLoading && lines.length === 0 && (
         <Empty title={t(project ? 'trash.emptyProject' : 'trash.emptyTitle')}>{t('trash.empty')}</Empty>
       )}
-      {!isLoading && lines.length > 0 && (
-        <TaskList
-          lines={lines}
-          row={deletedRow}
-          hasMore={tasks.hasNextPage}
-          isLoadingMore={tasks.isFetchingNextPage}
-          loadMore={() => void tasks.fetchNextPage()}
-        />
-      )}
+      {!isLoading && lines.length > 0 && <TaskList lines={lines} rest={rest} row={deletedRow} />}
     </>
   )
 }
@@ -61,9 +55,10 @@ function useLines(): Line[] {
   const { project } = route.useSearch()
   const { data } = useInfiniteQuery(tasksQuery({ deleted: true, sort: '-updated', ...(project && { project }) }))
   const { data: deleted } = useQuery(deletedProjectsQuery)
+  const nameOf = useProjectName()
   const { data: projects } = useQuery(projectsQuery)
   return useMemo(() => {
-    const names = new Map(projects?.map(({ id, name, isInbox }) => [id, isInbox ? t('app.inbox') : name]))
+    const names = new Map(projects?.map((each) => [each.id, nameOf(each)]))
     const tasks = data?.pages.flatMap(({ items }) => items) ?? []
     const taskLines = tasks.map((task) => ({ task, ...(!project && { project: names.get(task.projectId) }) }))
     if (!deleted || deleted.length === 0 || project) return taskLines
@@ -75,7 +70,7 @@ function useLines(): Line[] {
       ...(tasks.length > 0 ? [{ heading: headings.tasks }] : []),
       ...taskLines,
     ]
-  }, [data, deleted, projects, project, t])
+  }, [data, deleted, projects, project, nameOf, t])
 }
 
 /** Leaves out what was deleted in other projects. */
@@ -83,6 +78,7 @@ function ProjectChoice() {
   const { t } = useTranslation()
   const { project } = route.useSearch()
   const navigate = route.useNavigate()
+  const nameOf = useProjectName()
   const { data: projects = [] } = useQuery(projectsQuery)
   return (
     <Select
@@ -95,7 +91,7 @@ function ProjectChoice() {
       nothingFoundMessage={t('app.nothingFound')}
       clearButtonProps={{ 'aria-label': t('trash.allProjects') }}
       value={project ?? null}
-      data={projects.map(({ id, name, isInbox }) => ({ value: id, label: isInbox ? t('app.inbox') : name }))}
+      data={projects.map((each) => ({ value: each.id, label: nameOf(each) }))}
       onChange={(id) => void navigate({ search: id === null ? {} : { project: id } })}
     />
   )

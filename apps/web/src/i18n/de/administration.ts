@@ -25,7 +25,7 @@ export const admin: TextsLike<typeof en.admin> = {
     user: 'Mitarbeit',
     userMay: 'Legt Projekte an und arbeitet in den geteilten mit.',
     admin: 'Admin',
-    adminMay: 'Verwaltet auch Personen und handelt in jedem geteilten Projekt wie die Leitung.',
+    adminMay: 'Verwaltet auch Personen und handelt in jedem geteilten Projekt wie ein Eigentümer.',
   },
   people: {
     title: 'Personen',

@@ -2,7 +2,7 @@ import type * as en from '../en/command-palette.ts'
 import type { TextsLike } from '../texts.ts'
 
 export const palette: TextsLike<typeof en.palette> = {
-  placeholder: 'Aufgaben suchen, zu Projekten gehen, Befehle ausführen …',
+  placeholder: 'Aufgaben, Projekte und Personen suchen oder einen Befehl ausführen …',
   tasks: 'Aufgaben',
   projects: 'Projekte',
   archived: 'archiviert',

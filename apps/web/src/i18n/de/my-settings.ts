@@ -21,7 +21,7 @@ export const settings: TextsLike<typeof en.settings> = {
     monday: 'Montag',
     sunday: 'Sonntag',
     saturday: 'Samstag',
-    example: 'Bei Ihnen ist {{date}}, {{time}}. Diese Woche begann am {{week}}.',
+    example: 'Bei Ihnen ist {{date}}, {{time}}. Diese Woche begann am {{week}}',
   },
   appearance: {
     title: 'Erscheinungsbild',
@@ -58,18 +58,18 @@ export const settings: TextsLike<typeof en.settings> = {
     signOutEverywhere: 'Überall abmelden',
     everywhereTitle: 'Überall abmelden?',
     everywhereLead:
-      'Sie werden in jedem Browser abgemeldet, auch in diesem; nicht gespeicherte Texte werden hier gelöscht. Zugangstoken gelten weiter.',
+      'Sie werden in jedem Browser abgemeldet, auch in diesem; nicht gespeicherte Texte werden hier gelöscht. Zugriffstoken gelten weiter.',
   },
   tokens: {
-    title: 'Zugangstoken',
+    title: 'Zugriffstoken',
     lead: 'Mit einem Token handelt ein Skript oder ein anderes Programm in Ihrem Namen, soweit Sie es erlauben.',
     none: 'Sie haben keine Token. Erstellen Sie für jedes Programm ein eigenes, dann können Sie es einzeln entziehen.',
     new: 'Neues Token',
-    newTitle: 'Neues Zugangstoken',
+    newTitle: 'Neues Zugriffstoken',
     name: 'Name',
     namePlaceholder: 'Sicherungsskript',
     nameDetail: 'Daran erkennen Sie es wieder.',
-    lifetime: 'Läuft ab nach',
+    lifetime: 'Gültigkeit',
     neverWarning: 'Wer ein Token findet, das nie abläuft, kann es verwenden, bis Sie es widerrufen.',
     scopes: 'Was es darf',
     readOnly: 'Nur lesen',
@@ -94,7 +94,7 @@ export const settings: TextsLike<typeof en.settings> = {
     revokeTitle: '„{{name}}“ widerrufen?',
     revokeLead: 'Programme, die es verwenden, werden von da an abgewiesen. Das lässt sich nicht zurücknehmen.',
   },
-  lifetimes: { '30': '30 Tagen', '90': '90 Tagen', '365': 'einem Jahr', never: 'Nie' },
+  lifetimes: { '30': '30 Tage', '90': '90 Tage', '365': '1 Jahr', never: 'Immer' },
   scopeGroups: {
     tasks: 'Aufgaben',
     projects: 'Projekte und Teams',
@@ -116,6 +116,6 @@ export const settings: TextsLike<typeof en.settings> = {
     'webhooks-manage': 'Webhooks verwalten',
     'tasks-admin': 'In jedem Projekt wie dessen Eigentümer handeln',
     'users-admin': 'Personen verwalten',
-    'audit-read': 'Das Prüfprotokoll lesen',
+    'audit-read': 'Das Protokoll lesen',
   },
 }

@@ -18,7 +18,7 @@ export const newProject: TextsLike<typeof en.newProject> = {
   addPerson: 'Person hinzufügen',
   roleOf: 'Rolle von {{name}}',
   leaveOut: '{{name}} weglassen',
-  owner: 'Sie verwalten es.',
+  owner: 'Sie sind Eigentümer.',
   create: 'Projekt anlegen',
   partly: 'Das Projekt ist da, aber etwas fehlt',
   columnsMissing: 'Nicht alle Spalten wurden angelegt.',

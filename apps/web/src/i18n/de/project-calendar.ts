@@ -9,7 +9,7 @@ export const calendar: TextsLike<typeof en.calendar> = {
   previous: { month: 'Voriger Monat', week: 'Vorige Woche' },
   next: { month: 'Nächster Monat', week: 'Nächste Woche' },
   todayKey: 'Heute zeigen (t)',
-  hint: 'Alt mit links oder rechts bringt eine Aufgabe einen Tag zurück oder weiter, Alt mit auf oder ab eine Woche. x erledigt sie.',
+  hint: 'Alt mit links oder rechts bringt eine Aufgabe einen Tag zurück oder weiter, Alt mit auf oder ab eine Woche. e erledigt sie.',
   loadingMore: 'Weitere werden gelesen …',
   nothing: 'Hier ist nichts fällig. Drücken Sie auf einen Tag, um eine Aufgabe hinzuzufügen.',
   incomplete: 'Einige Aufgaben konnten nicht gelesen werden; Tage können leerer aussehen, als sie sind.',

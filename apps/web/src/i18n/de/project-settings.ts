@@ -72,7 +72,6 @@ export const projectSettings: TextsLike<typeof en.projectSettings> = {
   searchLabels: 'Etiketten durchsuchen',
   noLabels: 'Noch keine Etiketten.',
   noLabelsHint: 'Fügen Sie oben das erste hinzu.',
-  labelTaken: 'Es gibt schon ein Etikett „{{name}}“, oder es gibt schon tausend.',
   deleteLabel: 'Etikett löschen',
   deleteLabelAsk: 'Das Etikett „{{name}}“ löschen?',
   deleteLabelText: 'Es wird von jeder Aufgabe genommen. Das lässt sich nicht rückgängig machen.',

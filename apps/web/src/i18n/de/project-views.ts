@@ -58,7 +58,7 @@ export const project: TextsLike<typeof en.project> = {
   column: {
     priority: 'Priorität',
     status: 'Status',
-    key: 'Schlüssel',
+    key: 'Kürzel',
     labels: 'Etiketten',
     start: 'Beginn',
     due: 'Fälligkeit',

@@ -25,6 +25,7 @@ export const app: TextsLike<typeof en.app> = {
   cancel: 'Abbrechen',
   save: 'Speichern',
   retry: 'Erneut versuchen',
+  discard: 'Verwerfen',
   loading: 'Wird geladen',
   nothingFound: 'Nichts gefunden',
   undo: 'Rückgängig',
@@ -67,6 +68,7 @@ export const failure: TextsLike<typeof en.failure> = {
   home: 'Zu meiner Arbeit',
   crash: 'Diese Seite ist fehlgeschlagen. Ihre Eingaben sind noch da.',
   reload: 'Neu laden',
+  labelTaken: 'Es gibt schon ein Etikett „{{name}}“, oder es gibt schon tausend.',
 }
 
 export const status: TextsLike<typeof en.status> = {
@@ -109,12 +111,13 @@ export const task: TextsLike<typeof en.task> = {
   complete: '„{{title}}“ erledigen',
   reopen: '„{{title}}“ wieder öffnen',
   completed: 'Erledigt',
-  undo: 'Rückgängig',
   assignedTo: 'Zugewiesen an {{name}}',
   count_one: '{{count}} Aufgabe',
   count_other: '{{count}} Aufgaben',
   list: 'Aufgaben',
   select: '„{{title}}“ auswählen',
+  done: '{{key}} ist erledigt',
+  reopened: '{{key}} ist wieder offen',
   subtask: 'Unteraufgabe',
   startsOn: 'Beginnt {{date}}',
   createdOn: 'Angelegt {{date}}',
@@ -136,6 +139,10 @@ export const fields: TextsLike<typeof en.fields> = {
   parentId: 'übergeordnete Aufgabe',
   rank: 'Platz',
   projectId: 'Projekt',
+  key: 'Kürzel',
+  recurrence: 'Wiederholung',
+  fields: 'eigene Felder',
+  other: 'ein anderes Feld',
 }
 
 export const conflict: TextsLike<typeof en.conflict> = {
@@ -202,7 +209,7 @@ export const color: TextsLike<typeof en.color> = {
 }
 
 export const projectRole: TextsLike<typeof en.projectRole> = {
-  owner: 'Verwalten',
+  owner: 'Eigentümer',
   editor: 'Bearbeiten',
   commenter: 'Kommentieren',
   viewer: 'Lesen',
@@ -210,4 +217,14 @@ export const projectRole: TextsLike<typeof en.projectRole> = {
   editorMay: 'Legt Aufgaben und Etiketten an und ändert sie',
   commenterMay: 'Liest alles und kommentiert',
   viewerMay: 'Liest alles',
+}
+
+export const keys: TextsLike<typeof en.keys> = {
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+  Enter: 'Eingabe',
+  Home: 'Pos1',
+  End: 'Ende',
+  PageUp: 'Bild ↑',
+  PageDown: 'Bild ↓',
 }

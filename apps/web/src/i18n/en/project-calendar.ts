@@ -6,7 +6,7 @@ export const calendar = {
   previous: { month: 'Previous month', week: 'Previous week' },
   next: { month: 'Next month', week: 'Next week' },
   todayKey: 'Show today (t)',
-  hint: 'Alt with left or right takes a task to the day before or after, Alt with up or down by a week. x completes it.',
+  hint: 'Alt with left or right takes a task to the day before or after, Alt with up or down by a week. e completes it.',
   loadingMore: 'Reading more…',
   nothing: 'Nothing is due here. Press a day to add a task.',
   incomplete: 'Some tasks could not be read, so days may look emptier than they are.',

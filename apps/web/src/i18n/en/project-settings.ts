@@ -68,7 +68,6 @@ export const projectSettings = {
   searchLabels: 'Search labels',
   noLabels: 'No labels yet.',
   noLabelsHint: 'Add the first one above.',
-  labelTaken: 'There is a label “{{name}}” already, or there are a thousand.',
   deleteLabel: 'Delete label',
   deleteLabelAsk: 'Delete the label “{{name}}”?',
   deleteLabelText: 'It is taken off every task. This cannot be undone.',

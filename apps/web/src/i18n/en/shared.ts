@@ -22,6 +22,7 @@ export const app = {
   cancel: 'Cancel',
   save: 'Save',
   retry: 'Try again',
+  discard: 'Discard',
   loading: 'Loading',
   inbox: 'Inbox',
   nothingFound: 'Nothing found',
@@ -64,6 +65,7 @@ export const failure = {
   home: 'Go to my work',
   crash: 'This page failed. What you typed is kept.',
   reload: 'Reload',
+  labelTaken: 'There is a label “{{name}}” already, or there are a thousand.',
 } as const
 
 export const status = { pending: 'To do', 'in-progress': 'In progress', completed: 'Done' } as const
@@ -96,12 +98,13 @@ export const task = {
   complete: 'Complete “{{title}}”',
   reopen: 'Reopen “{{title}}”',
   completed: 'Completed',
-  undo: 'Undo',
   assignedTo: 'Assigned to {{name}}',
   count_one: '{{count}} task',
   count_other: '{{count}} tasks',
   list: 'Tasks',
   select: 'Select “{{title}}”',
+  done: '{{key}} is done',
+  reopened: '{{key}} is open again',
   subtask: 'Subtask',
   startsOn: 'Starts {{date}}',
   createdOn: 'Created {{date}}',
@@ -123,6 +126,10 @@ export const fields = {
   parentId: 'parent',
   rank: 'position',
   projectId: 'project',
+  key: 'key',
+  recurrence: 'recurrence',
+  fields: 'own fields',
+  other: 'another field',
 } as const
 
 export const conflict = {
@@ -197,4 +204,15 @@ export const projectRole = {
   editorMay: 'Adds and changes tasks and labels',
   commenterMay: 'Reads everything and comments',
   viewerMay: 'Reads everything',
+} as const
+
+/** Keys as they are written on keyboards. */
+export const keys = {
+  Ctrl: 'Ctrl',
+  Shift: 'Shift',
+  Enter: 'Enter',
+  Home: 'Home',
+  End: 'End',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
 } as const

@@ -112,7 +112,7 @@ export const panel = {
   linkedBy: '{{name}} added the link “{{relation}}”',
   unlinkedBy: '{{name}} removed the link “{{relation}}”',
   linkedHidden: '{{name}} changed a link to a task that you cannot see',
-  did: '{{name}}: {{type}}',
+  did: '{{name}} changed the task',
   to: 'to',
   actions: 'Actions',
   copyLink: 'Copy link',

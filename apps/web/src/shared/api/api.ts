@@ -7,12 +7,15 @@ export type Task = Schemas['Task']
 export type TaskChange = Schemas['UpdateTask']
 export type Status = Task['status']
 
+/** Where the cache keeps who is signed in; null when nobody is. */
+export const meKey = ['me'] as const
+
 /** The API, called with the session of the browser. After a 401 the shell asks to sign in. */
 export const api = createClient({
   baseUrl: location.origin,
   fetch: fetchForPerson,
   onUnauthenticated: () => {
     notePerson(null)
-    queryClient.setQueryData(['me'], null)
+    queryClient.setQueryData(meKey, null)
   },
 })

@@ -1,7 +1,8 @@
-import { ApiError, answerOf } from '@millrace/client'
+import { answerOf } from '@millrace/client'
 import type { Task } from '../api/api.ts'
 import { api } from '../api/api.ts'
-import { conflictsOf } from '../tasks/merge.ts'
+import { conflictsOf } from '../api/conflicts.ts'
+import { isStale } from '../api/save-on-top.ts'
 import type { PutBack } from '../tasks/task-cache.ts'
 import { hideTasks, putTask, putTasks, showChanges } from '../tasks/task-cache.ts'
 import type { Work } from './batch.ts'
@@ -39,8 +40,6 @@ export async function updateMany(tasks: readonly Task[], edit: Edit, work: Work)
 }
 
 const isEmpty = ({ changeOf }: Edit, task: Task) => Object.keys(changeOf(task)).length === 0
-
-const isStale = (error: unknown) => error instanceof ApiError && error.status === 412
 
 async function send(tasks: readonly Task[], changeOf: ChangeOf, work: Work): Promise<Outcome> {
   const operations = tasks.map((task) => ({

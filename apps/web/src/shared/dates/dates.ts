@@ -1,5 +1,5 @@
 import type { Task } from '../api/api.ts'
-import { dateText, localeOf, midnightOf } from './formats.ts'
+import { dateText, localeOf, midnightOf, timeIn } from './formats.ts'
 import { dateAt } from './time-zones.ts'
 
 export type CalendarDate = string
@@ -43,6 +43,10 @@ export function shortDate(date: CalendarDate, language: string, today: CalendarD
   const isThisYear = date.slice(0, 4) === today.slice(0, 4)
   return dateText(date, isThisYear ? weekday : `${weekday}AndYear`, language)
 }
+
+/** The day and time of an instant in full, at the place of the person. */
+export const momentText = (instant: string, timeZone: string, language: string): string =>
+  `${dateText(dateIn(timeZone, new Date(instant)), 'dayOfWeekAndYear', language)}, ${timeIn(instant, timeZone, language)}`
 
 const units = [
   ['day', 86_400],

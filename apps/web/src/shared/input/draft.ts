@@ -43,10 +43,11 @@ export function forgetDrafts(): void {
 
 const ownKeys = () => Object.keys(localStorage).filter((key) => key.startsWith(keyOf('')))
 
-const readDraft = (name: string): string | null => localStorage.getItem(keyOf(name))
+/** Text that is kept by this name, for what keeps more than one text. */
+export const readDraft = (name: string): string | null => localStorage.getItem(keyOf(name))
 
 /** A browser that is full or keeps nothing must not stop anybody from typing. */
-function keepDraft(name: string, text: string | null): void {
+export function keepDraft(name: string, text: string | null): void {
   try {
     if (text === null) localStorage.removeItem(keyOf(name))
     else localStorage.setItem(keyOf(name), text)

@@ -1,9 +1,6 @@
 import type { MouseEvent, PointerEvent } from 'react'
 import { useMemo, useRef } from 'react'
-
-const holdMilliseconds = 450
-/** A finger that lies still still moves so many pixels. */
-const slack = 10
+import { holdMilliseconds, touchSlack } from './press.ts'
 
 /** Runs when a finger stays on something. The press that follows when it is lifted then means nothing. */
 export function useLongPress(run: () => void) {
@@ -31,7 +28,7 @@ function handlers(run: () => void) {
       }, holdMilliseconds)
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
-      if (Math.hypot(clientX - start.x, clientY - start.y) > slack) stop()
+      if (Math.hypot(clientX - start.x, clientY - start.y) > touchSlack) stop()
     },
     onPointerUp: stop,
     onPointerCancel: stop,

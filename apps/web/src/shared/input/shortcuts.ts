@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isTyping } from './is-typing.ts'
 
 export interface Shortcut {
   /** As `KeyboardEvent.key`; `mod+k` is Ctrl or ⌘ with k; `g m` is one key after the other. */
@@ -48,6 +49,3 @@ function inSequence(shortcuts: readonly Shortcut[], event: KeyboardEvent): Short
   pendingSince = event.timeStamp
   return isFresh ? shortcuts.find(({ keys }) => keys === typed) : undefined
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')

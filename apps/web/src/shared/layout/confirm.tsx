@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tellFailure } from '../notices/notices.tsx'
 import styles from './confirm.module.css'
+import { Dialog } from './dialog.tsx'
 
 interface Props {
   readonly title: string
@@ -29,7 +30,7 @@ export function Confirm({ title, children, action, run, close }: Props) {
     }
   }
   return (
-    <Modal opened onClose={close} title={title} size="md" closeButtonProps={{ 'aria-label': t('app.close') }}>
+    <Dialog onClose={close} title={title} size="md">
       <div className={styles.text}>{children}</div>
       <div className={styles.actions}>
         <Button variant="default" data-autofocus onClick={close}>
@@ -39,6 +40,6 @@ export function Confirm({ title, children, action, run, close }: Props) {
           {action}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

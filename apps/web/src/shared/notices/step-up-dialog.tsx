@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../layout/dialog.tsx'
 import { forgetSecondFactor, stepUp } from './step-up.ts'
 import styles from './step-up-dialog.module.css'
 
@@ -13,13 +14,7 @@ export function StepUpDialog() {
     stepUp()
   }
   return (
-    <Modal
-      opened
-      onClose={forgetSecondFactor}
-      title={t('failure.secondFactorTitle')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
+    <Dialog onClose={forgetSecondFactor} title={t('failure.secondFactorTitle')} size="md">
       <p className={styles.text}>{t('failure.secondFactorWhy')}</p>
       <p className={styles.text}>{t('failure.secondFactorBack')}</p>
       <div className={styles.actions}>
@@ -30,6 +25,6 @@ export function StepUpDialog() {
           {t('failure.secondFactorGo')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { keptFields } from '../input/kept-json.ts'
 
 const keyOf = (name: string) => `millrace-form:${name}`
 
@@ -31,4 +32,4 @@ export function useKeptForm<Values extends object>(name: string, empty: Values):
   return { values, change, forget }
 }
 
-const read = (name: string): object => JSON.parse(sessionStorage.getItem(keyOf(name)) ?? '{}')
+const read = (name: string): object => keptFields(sessionStorage.getItem(keyOf(name)))

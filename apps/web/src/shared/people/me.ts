@@ -2,13 +2,15 @@ import type { Schemas } from '@millrace/client'
 import { ApiError, answerOf, ifMatch } from '@millrace/client'
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { api } from '../api/api.ts'
+import { api, meKey } from '../api/api.ts'
 import { notePerson } from '../api/page-person.ts'
 import { queryClient } from '../api/query-client.ts'
+import { savedOf, saveOnTop } from '../api/save-on-top.ts'
+import { personQuery, refreshPeople } from './people.ts'
 
 /** Who is signed in; null when nobody is. */
 export const meQuery = queryOptions({
-  queryKey: ['me'],
+  queryKey: meKey,
   staleTime: 60_000,
   queryFn: async () => {
     try {
@@ -44,7 +46,7 @@ export async function updateMe(change: MeChange): Promise<void> {
   last = turn.catch(() => undefined)
   try {
     await turn
-    if (change.name !== undefined) refreshName()
+    if (change.name !== undefined && saved) refreshName(saved.id)
   } finally {
     waiting.splice(waiting.indexOf(change), 1)
     show()
@@ -62,25 +64,18 @@ function show(): void {
 async function save(change: MeChange): Promise<void> {
   const base = saved
   if (base === null) throw new ApiError(401, { code: 'unauthenticated' })
-  try {
-    saved = await patch(change, base)
-  } catch (err) {
-    if (!(err instanceof ApiError && err.status === 412)) throw err
-    const theirs = await answerOf(api.GET('/v1/me'))
-    saved = theirs
-    const fields = Object.keys(change) as (keyof MeChange)[]
-    if (fields.some((field) => theirs[field] !== base[field] && theirs[field] !== change[field])) throw err
-    saved = await patch(change, theirs)
-  }
+  const result = await saveOnTop(base, change, {
+    write: (version) => answerOf(api.PATCH('/v1/me', { params: { header: ifMatch(version) }, body: change })),
+    read: () => answerOf(api.GET('/v1/me')),
+  })
+  saved = result.saved ? result.value : result.theirs
+  savedOf(result)
 }
 
-const patch = (body: MeChange, { version }: Me) =>
-  answerOf(api.PATCH('/v1/me', { params: { header: ifMatch(version) }, body }))
-
 /** The name also stands where everybody's does. */
-function refreshName(): void {
-  void queryClient.invalidateQueries({ queryKey: ['people'] })
-  void queryClient.invalidateQueries({ queryKey: ['person'] })
+function refreshName(id: string): void {
+  void refreshPeople()
+  void queryClient.invalidateQueries({ queryKey: personQuery(id).queryKey })
 }
 
 /** Given by the gate, so that nothing below is drawn once more without anybody when the session ends. */

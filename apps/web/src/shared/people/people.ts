@@ -1,18 +1,28 @@
+import type { Schemas } from '@millrace/client'
 import { answerOf } from '@millrace/client'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
+import { queryClient } from '../api/query-client.ts'
 
-/** The first people by name; in a large deployment the others are found by `peopleByNameQuery`. */
+export type Person = Schemas['User']
+
+/** How many the first page has; as many came only when there are more. */
+export const firstPeople = 100
+
+/** The first people by name; in a large deployment the others are found by `usePeopleFound`. */
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   staleTime: 300_000,
-  queryFn: async () => (await answerOf(api.GET('/v1/users', { params: { query: { limit: 100 } } }))).items,
+  queryFn: async () => (await answerOf(api.GET('/v1/users', { params: { query: { limit: firstPeople } } }))).items,
 })
+
+/** Reads again the lists of people. */
+export const refreshPeople = (): Promise<void> => queryClient.invalidateQueries({ queryKey: peopleQuery.queryKey })
 
 /** People of whom a word of the name begins so. */
 export const peopleByNameQuery = (text: string) =>
   queryOptions({
-    queryKey: ['people', text],
+    queryKey: [...peopleQuery.queryKey, text],
     staleTime: 60_000,
     queryFn: async () => (await answerOf(api.GET('/v1/users', { params: { query: { limit: 20, text } } }))).items,
   })

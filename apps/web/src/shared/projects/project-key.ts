@@ -1,3 +1,5 @@
+import { ApiError } from '@millrace/client'
+
 const fallback = 'PROJECT'
 const key = /^[A-Z][A-Z0-9]{1,9}$/
 
@@ -5,6 +7,10 @@ export const longestKey = 10
 
 /** Whether the server would take it: two to ten capital letters and digits, a letter first. */
 export const isKey = (text: string): boolean => key.test(text)
+
+/** Whether the server refused it because another project has it. */
+export const isKeyTaken = (err: unknown): boolean =>
+  err instanceof ApiError && err.status === 409 && err.errors.some(({ pointer }) => pointer === '/key')
 
 /** What is typed into the field of a key, as it may stand there. */
 export const keyText = (typed: string): string =>

@@ -1,8 +1,8 @@
-import type { Schemas } from '@millrace/client'
+import type { paths, Schemas } from '@millrace/client'
 import { answerOf } from '@millrace/client'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { allOf } from '../api/all-of.ts'
 import { api } from '../api/api.ts'
-import { queryClient } from '../api/query-client.ts'
 
 export type Project = Schemas['Project']
 export type Label = Schemas['Label']
@@ -10,33 +10,34 @@ export type Column = Schemas['Column']
 export type ProjectMember = Schemas['ProjectMember']
 export type ProjectRole = ProjectMember['role']
 
-/** Every project that the person works in, by name. */
+type Query = NonNullable<paths['/v1/projects']['get']['parameters']['query']>
+
+const read = (query: Query) => answerOf(api.GET('/v1/projects', { params: { query } }))
+
+/** Every project that the person works in, by name. The keys of all lists of projects begin with its key. */
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
-  queryFn: async () => {
-    const projects: Project[] = []
-    let cursor: string | null = null
-    do {
-      const query = { limit: 100, sort: 'name' as const, archived: false, ...(cursor !== null && { cursor }) }
-      const page: { items: Project[]; nextCursor: string | null } = await answerOf(
-        api.GET('/v1/projects', { params: { query } }),
-      )
-      projects.push(...page.items)
-      cursor = page.nextCursor
-    } while (cursor !== null)
-    return projects
-  },
+  queryFn: () => allOf((page) => read({ sort: 'name', archived: false, ...page })),
 })
 
 /** Archived projects whose name has the text in it. */
 export const archivedProjectsQuery = (text: string) =>
   queryOptions({
-    queryKey: ['projects', 'archived', text],
+    queryKey: [...projectsQuery.queryKey, 'archived', text],
     queryFn: async () => {
       const query = { text: text.slice(0, 200), archived: true, limit: 5 }
       return (await answerOf(api.GET('/v1/projects', { params: { query } }))).items
     },
   })
+
+/** The projects that the person deleted or could have, the last deleted first. */
+export const deletedProjectsQuery = queryOptions({
+  queryKey: [...projectsQuery.queryKey, 'deleted'],
+  queryFn: async () => {
+    const projects = await allOf((page) => read({ deleted: true, ...page }))
+    return projects.sort((one, other) => (other.deletedAt ?? '').localeCompare(one.deletedAt ?? ''))
+  },
+})
 
 export const projectQuery = (id: string) =>
   queryOptions({
@@ -57,24 +58,3 @@ export const columnsQuery = (id: string) =>
     staleTime: 60_000,
     queryFn: async () => (await answerOf(api.GET('/v1/projects/{id}/columns', { params: { path: { id } } }))).items,
   })
-
-/** The people and teams of a project by name, a page at a time. */
-export const membersQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['members', id],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) => {
-      const query = { limit: 100, ...(pageParam !== null && { cursor: pageParam }) }
-      return answerOf(api.GET('/v1/projects/{id}/members', { params: { path: { id }, query } }))
-    },
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
-
-/** Shows a changed project everywhere at once; one that is older than what is shown is left out. */
-export function putProject(project: Project): void {
-  const newer = (known: Project | undefined) => (known && known.version > project.version ? known : project)
-  queryClient.setQueryData(projectQuery(project.id).queryKey, newer)
-  queryClient.setQueryData(projectsQuery.queryKey, (known) =>
-    known?.map((each) => (each.id === project.id ? newer(each) : each)),
-  )
-}

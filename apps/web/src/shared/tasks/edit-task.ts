@@ -1,14 +1,17 @@
-import { ApiError, answerOf, ifMatch } from '@millrace/client'
+import { answerOf, ifMatch } from '@millrace/client'
+import i18next from 'i18next'
 import type { Task, TaskChange } from '../api/api.ts'
 import { api } from '../api/api.ts'
+import type { FieldConflict } from '../api/conflicts.ts'
+import { saveOnTop } from '../api/save-on-top.ts'
 import { tellFailure } from '../notices/notices.tsx'
-import type { FieldConflict } from './merge.ts'
-import { conflictsOf } from './merge.ts'
-import { putTask, refreshTasks, showChange } from './task-cache.ts'
+import { deselect } from '../selection/selection.ts'
+import { offerUndo } from '../undo/undo.ts'
+import { latestOf, putTask, refreshTasks, showChange } from './task-cache.ts'
 
-export type EditResult = { saved: true } | { saved: false; conflicts?: FieldConflict[]; theirs?: Task }
+export type TaskConflict = FieldConflict<keyof TaskChange>
 
-const attempts = 3
+export type EditResult = { saved: true } | { saved: false; conflicts?: readonly TaskConflict[]; theirs?: Task }
 
 /**
  * Shows a change at once and saves it on top of `base`, which is what the person saw. What others changed in other
@@ -18,7 +21,7 @@ export async function editTask(base: Task, change: TaskChange): Promise<EditResu
   const putBack = showChange(base.id, change)
   try {
     const result = await save(base, change)
-    if (result.saved) putTask(result.task)
+    if (result.saved) putTask(result.value)
     else {
       putBack()
       putTask(result.theirs)
@@ -32,24 +35,28 @@ export async function editTask(base: Task, change: TaskChange): Promise<EditResu
   }
 }
 
-type Saved = { saved: true; task: Task } | { saved: false; conflicts: FieldConflict[]; theirs: Task }
-
-async function save(base: Task, change: TaskChange): Promise<Saved> {
-  let { version } = base
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const params = { path: { id: base.id }, header: ifMatch(version) }
-      return { saved: true, task: await answerOf(api.PATCH('/v1/tasks/{id}', { params, body: change })) }
-    } catch (err) {
-      if (!(err instanceof ApiError && err.status === 412) || attempt === attempts) throw err
-      const theirs = await answerOf(api.GET('/v1/tasks/{id}', { params: { path: { id: base.id } } }))
-      const conflicts = conflictsOf(base, change, theirs)
-      if (conflicts.length > 0) return { saved: false, conflicts, theirs }
-      version = theirs.version
-    }
-  }
+function save(base: Task, change: TaskChange) {
+  const path = { id: base.id }
+  return saveOnTop(base, change, {
+    write: (version) =>
+      answerOf(api.PATCH('/v1/tasks/{id}', { params: { path, header: ifMatch(version) }, body: change })),
+    read: () => answerOf(api.GET('/v1/tasks/{id}', { params: { path } })),
+  })
 }
 
-/** Completes a task, or opens it again. */
-export const toggleCompleted = (task: Task): Promise<EditResult> =>
-  editTask(task, { status: task.status === 'completed' ? 'pending' : 'completed' })
+/** Completes a task, or opens it again, and offers to put it back into the column where it was. */
+export async function toggleCompleted(task: Task): Promise<EditResult> {
+  const isCompleted = task.status === 'completed'
+  const result = await editTask(task, { status: isCompleted ? 'pending' : 'completed' })
+  if (!result.saved) return result
+  deselect([task.id])
+  offerUndo({
+    title: i18next.t(isCompleted ? 'task.reopened' : 'task.done', { key: task.key }),
+    message: task.title,
+    undo: async () => {
+      const [latest = task] = latestOf([task])
+      await editTask(latest, { columnId: task.columnId })
+    },
+  })
+  return result
+}

@@ -1,11 +1,12 @@
-import type { InfiniteData } from '@tanstack/react-query'
+import type { QueryKey } from '@tanstack/react-query'
 import type { Task, TaskChange } from '../api/api.ts'
 import { queryClient } from '../api/query-client.ts'
 import { renewSelected } from '../selection/selection.ts'
-import type { TaskFilter, TaskPage } from './task-queries.ts'
-import { taskQuery } from './task-queries.ts'
+import type { TaskFilter } from './task-queries.ts'
+import { boardQuery, taskKeys, taskQuery } from './task-queries.ts'
 
-type Pages = InfiniteData<TaskPage, string | null>
+/** What every list of tasks has in common, however it is read. */
+type TaskPages = { pages: { items: Task[] }[] }
 /** Takes back what was shown too early, of all tasks or of these. */
 export type PutBack = (ids?: ReadonlySet<string>) => void
 
@@ -54,7 +55,7 @@ export function showChanges(changes: ReadonlyMap<string, TaskChange>): PutBack {
 
 /** Takes tasks out of the lists that they are about to leave; the result puts them back where they were. */
 export function hideTasks(ids: ReadonlySet<string>, isLeft: (filter: TaskFilter) => boolean): PutBack {
-  const before = listsOf().filter(([[, filter]]) => isLeft(filter))
+  const before = listsOf().filter(([key]) => isLeft(filterOf(key)))
   for (const [key, pages] of before)
     queryClient.setQueryData(
       key,
@@ -83,16 +84,20 @@ export function latestOf(tasks: Iterable<Task>): Task[] {
   return [...latest.values()]
 }
 
-/** Reads again what is shown of single tasks, such as the one that is open. */
-export const renewTasks = (ids: ReadonlySet<string>): Promise<void> =>
-  queryClient.invalidateQueries({ queryKey: ['task'], predicate: ({ queryKey }) => ids.has(String(queryKey[1])) })
+/** Reads again what is shown of single tasks, such as the one that is open: of all, or of these. */
+export const renewTasks = (ids?: ReadonlySet<string>): Promise<void> =>
+  queryClient.invalidateQueries({
+    queryKey: taskKeys.tasks,
+    predicate: ({ queryKey }) => !ids || ids.has(String(queryKey[1])),
+  })
 
-type ListKey = readonly ['tasks', TaskFilter]
-
-const listsOf = (): [ListKey, Pages][] =>
+const listsOf = (): [QueryKey, TaskPages][] =>
   queryClient
-    .getQueriesData<Pages>({ queryKey: ['tasks'] })
-    .flatMap(([key, pages]) => (pages ? [[key as unknown as ListKey, pages] as [ListKey, Pages]] : []))
+    .getQueriesData<TaskPages>({ queryKey: taskKeys.lists })
+    .flatMap(([key, pages]): [QueryKey, TaskPages][] => (pages ? [[key, pages]] : []))
+
+/** Every list has the key that `taskListKey` makes. */
+const filterOf = (key: QueryKey) => key[1] as TaskFilter
 
 function mapTask(id: string, map: (task: Task) => Task): void {
   queryClient.setQueryData(taskQuery(id).queryKey, (task) => task && map(task))
@@ -109,16 +114,27 @@ function mapTasks(map: (task: Task) => Task): void {
   }
 }
 
-const keepIn = (data: Pages, isKept: (task: Task) => boolean): Pages => ({
+const keepIn = (data: TaskPages, isKept: (task: Task) => boolean): TaskPages => ({
   ...data,
   pages: data.pages.map((page) => ({ ...page, items: page.items.filter(isKept) })),
 })
 
 /** Lists and boards whose order or filter a change may touch are read again. */
 export async function refreshTasks(projectId?: string): Promise<void> {
-  const board = projectId === undefined ? ['board'] : ['board', projectId]
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: ['tasks'] }),
-    queryClient.invalidateQueries({ queryKey: board }),
-  ])
+  await Promise.all([queryClient.invalidateQueries({ queryKey: taskKeys.lists }), refreshBoard(projectId)])
 }
+
+/** Reads the board of a project again, or every board. */
+export const refreshBoard = (projectId?: string): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: boardKey(projectId) })
+
+/**
+ * For who has shown a change of theirs already: lists and boards are read again when somebody comes to them; those that
+ * are on the screen only when told so.
+ */
+export function outdateTasks(projectId: string, type: 'all' | 'inactive'): void {
+  for (const queryKey of [taskKeys.lists, boardKey(projectId)])
+    void queryClient.invalidateQueries({ queryKey, refetchType: 'none', type })
+}
+
+const boardKey = (projectId?: string) => (projectId === undefined ? taskKeys.boards : boardQuery(projectId).queryKey)

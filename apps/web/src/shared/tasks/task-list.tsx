@@ -4,6 +4,9 @@ import type { MouseEvent, ReactNode } from 'react'
 import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lineHeight } from '../../theme/density.ts'
+import type { ReadOn } from '../api/use-read-on.ts'
+import { useReadAhead } from '../api/use-read-on.ts'
+import { FailedBelow } from '../layout/failed-below.tsx'
 import { Skeletons } from '../layout/skeletons.tsx'
 import { showInOrder, toggleSelected, useIsSelected } from '../selection/selection.ts'
 import type { HeadingLine, Line, TaskLine } from './task-lines.ts'
@@ -17,9 +20,7 @@ export type { Line } from './task-lines.ts'
 
 interface Props {
   readonly lines: readonly Line[]
-  readonly hasMore: boolean
-  readonly isLoadingMore: boolean
-  readonly loadMore: () => void
+  readonly rest: ReadOn
   /** How a task looks where it is not the usual line; its link has `data-task`. */
   readonly row?: (line: TaskLine) => ReactNode
 }
@@ -34,7 +35,7 @@ const scrollPaddingEnd = 72
 const usualRow = ({ task, project }: TaskLine) => <TaskRow task={task} project={project} />
 
 /** Tasks of any number: only the lines in view exist, and the next window loads before they run out. */
-export function TaskList({ lines, hasMore, isLoadingMore, loadMore, row = usualRow }: Props) {
+export function TaskList({ lines, rest, row = usualRow }: Props) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const active = useActiveTask(lines, scroller)
@@ -58,7 +59,7 @@ export function TaskList({ lines, hasMore, isLoadingMore, loadMore, row = usualR
     },
   })
   useEffect(() => showInOrder(lines.flatMap((line) => taskOf(line) ?? [])), [lines])
-  useWindows({ last: virtual.range?.endIndex ?? 0, count: lines.length, hasMore, isLoadingMore, loadMore })
+  useReadAhead(rest, (virtual.range?.endIndex ?? 0) >= lines.length - ahead)
   return (
     <section ref={scroller} className={styles.scroller} aria-label={t('task.list')}>
       <div className={styles.sizer} style={{ height: virtual.getTotalSize() }}>
@@ -75,22 +76,14 @@ export function TaskList({ lines, hasMore, isLoadingMore, loadMore, row = usualR
           </div>
         ))}
       </div>
-      {isLoadingMore && <Skeletons count={3} />}
+      {rest.isLoadingMore && <Skeletons count={3} />}
+      {rest.failure !== null && <FailedBelow error={rest.failure} retry={rest.readOn} />}
     </section>
   )
 }
 
 const withLine = (range: number[], index: number): number[] =>
   index === -1 || range.includes(index) ? range : [...range, index].sort((one, other) => one - other)
-
-type Windows = { last: number; count: number } & Pick<Props, 'hasMore' | 'isLoadingMore' | 'loadMore'>
-
-function useWindows({ last, count, hasMore, isLoadingMore, loadMore }: Windows): void {
-  const isNearEnd = last >= count - ahead
-  useEffect(() => {
-    if (isNearEnd && hasMore && !isLoadingMore) loadMore()
-  }, [isNearEnd, hasMore, isLoadingMore, loadMore])
-}
 
 function LineView({ line, row }: { line: Line | undefined; row: (line: TaskLine) => ReactNode }) {
   if (!line) return null

@@ -1,5 +1,6 @@
 import type { Status } from '../api/api.ts'
 import { priorityLevels } from './priority.ts'
+import { openStatuses, statuses } from './status.ts'
 import type { TaskFilter } from './task-queries.ts'
 
 export interface TaskSearch {
@@ -19,7 +20,7 @@ export interface FilterSearch extends TaskSearch {
 type Filter = Omit<FilterSearch, keyof TaskSearch>
 export type FilterChange = { [Part in keyof Filter]?: Filter[Part] | undefined }
 
-export const statusFilters = ['open', 'pending', 'in-progress', 'completed', 'all'] as const
+export const statusFilters = ['open', ...statuses, 'all'] as const
 export type StatusFilter = (typeof statusFilters)[number]
 
 /** Which tasks a view shows while the address says nothing of their status: a list leaves out what is done. */
@@ -67,7 +68,7 @@ export function taskFilterOf(search: FilterSearch, status: StatusFilter): TaskFi
 
 function statusesOf(status: StatusFilter): Status[] | undefined {
   if (status === 'all') return undefined
-  return status === 'open' ? ['pending', 'in-progress'] : [status]
+  return status === 'open' ? [...openStatuses] : [status]
 }
 
 /** Whether anything is filtered out besides what a view leaves out by itself. */

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { useEffect } from 'react'
 import type { Task } from '../api/api.ts'
+import { isTyping } from '../input/is-typing.ts'
 import { extendSelection, selectAllShown, toggleSelected } from '../selection/selection.ts'
 import { toggleCompleted } from './edit-task.ts'
 import type { Line } from './task-lines.ts'
@@ -28,12 +29,12 @@ export function useListKeys(keyed: Keyed): void {
 }
 
 function isMeant(target: EventTarget | null, list: HTMLElement | null): boolean {
-  if (!(target instanceof HTMLElement) || target.matches(typing)) return false
+  if (!(target instanceof HTMLElement) || isTyping(target)) return false
   if (document.querySelector('[role="dialog"][aria-modal="true"]')) return false
-  return target === document.body || target.id === 'content' || list?.contains(target) === true
+  if (list?.contains(target)) return true
+  // What is open beside or above the list has keys of its own.
+  return !target.closest('aside, [role="menu"], [role="listbox"], [role="toolbar"], [role="grid"]')
 }
-
-const typing = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]'
 
 /** Whether the key means something here. */
 function onKey(event: KeyboardEvent, keyed: Keyed): boolean {

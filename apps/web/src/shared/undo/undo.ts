@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import type { ReactNode } from 'react'
+import { isTyping } from '../input/is-typing.ts'
 import { tell, tellFailure } from '../notices/notices.tsx'
 
 interface Undoable {
@@ -41,11 +42,7 @@ function undoLast(): boolean {
 
 function listen(event: KeyboardEvent): void {
   const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z'
+  // A field undoes what was typed by itself.
   if (!isUndo || event.defaultPrevented || isTyping(event.target)) return
   if (undoLast()) event.preventDefault()
 }
-
-/** A field undoes what was typed by itself. */
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]')

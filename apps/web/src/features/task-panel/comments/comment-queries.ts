@@ -4,6 +4,7 @@ import type { InfiniteData } from '@tanstack/react-query'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api } from '../../../shared/api/api.ts'
 import { queryClient } from '../../../shared/api/query-client.ts'
+import { savedOf, saveOnTop } from '../../../shared/api/save-on-top.ts'
 
 export type Comment = Schemas['Comment']
 
@@ -32,10 +33,17 @@ export async function addComment(taskId: string, body: string, key: string): Pro
 }
 
 /** Changes what somebody has said, unless it has changed since they saw it. */
-export async function changeComment({ id, taskId, version }: Comment, body: string): Promise<void> {
-  const params = { path: { id }, header: ifMatch(version) }
+export async function changeComment(base: Comment, body: string): Promise<void> {
+  const { id, taskId } = base
+  const path = { id }
+  const change = { body }
   try {
-    const changed = await answerOf(api.PATCH('/v1/comments/{id}', { params, body: { body } }))
+    const result = await saveOnTop(base, change, {
+      write: (version) =>
+        answerOf(api.PATCH('/v1/comments/{id}', { params: { path, header: ifMatch(version) }, body: change })),
+      read: () => answerOf(api.GET('/v1/comments/{id}', { params: { path } })),
+    })
+    const changed = savedOf(result)
     mapPages(taskId, (items) => items.map((comment) => (comment.id === id ? changed : comment)))
   } catch (err) {
     void queryClient.invalidateQueries({ queryKey: commentsQuery(taskId).queryKey })

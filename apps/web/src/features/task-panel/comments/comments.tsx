@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/api/api.ts'
-import { Failure } from '../../../shared/layout/states.tsx'
+import { useReadAhead, useReadOn } from '../../../shared/api/use-read-on.ts'
+import { Loaded } from '../../../shared/layout/loaded.tsx'
+import { More } from '../more.tsx'
 import panel from '../task-panel.module.css'
 import { CommentItem } from './comment-item.tsx'
 import { commentsQuery } from './comment-queries.ts'
@@ -17,37 +19,34 @@ const mostPages = 20
 export function Comments({ task }: { task: Task }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(shownAtOnce)
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
-    commentsQuery(task.id),
-  )
+  const query = useInfiniteQuery(commentsQuery(task.id))
+  const { data } = query
+  const rest = useReadOn(query)
   const comments = data?.pages.flatMap(({ items }) => items) ?? []
-  const isReading = hasNextPage && !isFetchingNextPage && !error && (data?.pages.length ?? 0) < mostPages
-  useEffect(() => {
-    if (isReading) void fetchNextPage()
-  }, [isReading, fetchNextPage])
+  const readsOn = (data?.pages.length ?? 0) < mostPages
+  useReadAhead(rest, readsOn)
   const hidden = Math.max(comments.length - shown, 0)
   return (
     <section className={panel.section} aria-label={t('panel.comments')}>
       <header className={panel.heading}>
         <h2>{t('panel.comments')}</h2>
-        {comments.length > 0 && !hasNextPage && <span className={panel.progress}>{comments.length}</span>}
+        {comments.length > 0 && !rest.hasMore && <span className={panel.progress}>{comments.length}</span>}
       </header>
-      {error && !data && <Failure error={error} retry={() => void refetch()} />}
       {hidden > 0 && (
         <button type="button" className={panel.more} onClick={() => setShown(shown + shownAtOnce)}>
           {t('panel.earlierComments', { count: hidden })}
         </button>
       )}
-      <ol className={styles.comments}>
-        {comments.slice(hidden).map((comment) => (
-          <CommentItem key={comment.id} comment={comment} />
-        ))}
-      </ol>
-      {hasNextPage && (data?.pages.length ?? 0) >= mostPages && (
-        <button type="button" className={panel.more} onClick={() => void fetchNextPage()}>
-          {t('panel.more')}
-        </button>
-      )}
+      <Loaded query={query} count={2}>
+        {() => (
+          <ol className={styles.comments}>
+            {comments.slice(hidden).map((comment) => (
+              <CommentItem key={comment.id} comment={comment} />
+            ))}
+          </ol>
+        )}
+      </Loaded>
+      {(!readsOn || rest.failure !== null) && <More rest={rest}>{t('panel.more')}</More>}
       {comments.length === 0 && data && !task.can.comment && <p className={panel.nothing}>{t('panel.noComments')}</p>}
       {task.can.comment && <CommentWriter taskId={task.id} projectId={task.projectId} />}
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useDraft } from '../../../shared/input/draft.ts'
+import { keptFields } from '../../../shared/input/kept-json.ts'
 import { tellFailure } from '../../../shared/notices/notices.tsx'
 import { addComment } from './comment-queries.ts'
 
@@ -9,10 +10,16 @@ interface Unsent {
   readonly key: string
 }
 
+function unsentOf(text: string): Unsent | null {
+  const kept: { body?: unknown; key?: unknown } = keptFields(text)
+  const { body, key } = kept
+  return typeof body === 'string' && typeof key === 'string' ? { body, key } : null
+}
+
 /** A comment on its way, kept on this device until the server has it. */
 export function useSending(taskId: string) {
   const kept = useDraft(`${taskId}:comment:unsent`, '')
-  const unsent = kept.text === '' ? null : (JSON.parse(kept.text) as Unsent)
+  const unsent = unsentOf(kept.text)
   const [isSending, setSending] = useState(false)
   /** Null sends once more what could not be sent. */
   const send = async (body: string | null) => {

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/api/api.ts'
+import { useProjectName, useTargetProjects } from '../../../shared/projects/project-choices.ts'
 import type { Project } from '../../../shared/projects/projects.ts'
-import { columnsQuery, projectsQuery } from '../../../shared/projects/projects.ts'
+import { columnsQuery, projectQuery } from '../../../shared/projects/projects.ts'
 import { MoveDialog } from '../move-dialog.tsx'
 import type { Edit } from '../use-edit.ts'
 import { fieldLook } from './property.tsx'
@@ -36,11 +37,11 @@ export function ColumnField({ task, edit }: { task: Task; edit: Edit }) {
 export function ProjectField({ task }: { task: Task }) {
   const { t } = useTranslation()
   const [target, setTarget] = useState<Project | null>(null)
-  const { data: projects = [] } = useQuery(projectsQuery)
-  const nameOf = ({ isInbox, name }: Project) => (isInbox ? t('app.inbox') : name)
-  const possible = projects.filter(
-    ({ id, can, archivedAt }) => id === task.projectId || (can.createTasks && archivedAt === null),
-  )
+  const nameOf = useProjectName()
+  const targets = useTargetProjects()
+  const { data: own } = useQuery(projectQuery(task.projectId))
+  const isTarget = targets.some(({ id }) => id === task.projectId)
+  const possible = own && !isTarget ? [{ ...own, name: nameOf(own) }, ...targets] : targets
   return (
     <>
       <Select
@@ -52,10 +53,10 @@ export function ProjectField({ task }: { task: Task }) {
         nothingFoundMessage={t('app.nothingFound')}
         limit={50}
         value={task.projectId}
-        data={possible.map((project) => ({ value: project.id, label: nameOf(project) }))}
-        onChange={(id) => setTarget(projects.find((project) => project.id === id && id !== task.projectId) ?? null)}
+        data={possible.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(id) => setTarget(targets.find((project) => project.id === id && id !== task.projectId) ?? null)}
       />
-      {target && <MoveDialog task={task} target={target} name={nameOf(target)} close={() => setTarget(null)} />}
+      {target && <MoveDialog task={task} target={target} name={target.name} close={() => setTarget(null)} />}
     </>
   )
 }

@@ -1,24 +1,21 @@
 import { Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Status, Task } from '../../../shared/api/api.ts'
 import { useMe } from '../../../shared/people/me.ts'
-import { peopleQuery } from '../../../shared/people/people.ts'
 import { PersonSelect } from '../../../shared/people/person-select.tsx'
 import { priorityLevels, priorityText } from '../../../shared/tasks/priority.ts'
+import { statuses } from '../../../shared/tasks/status.ts'
 import type { Edit } from '../use-edit.ts'
 import styles from './fields.module.css'
-import { LabelField } from './label-field.tsx'
 import { ParentField } from './parent-field.tsx'
 import { ColumnField, ProjectField } from './place-fields.tsx'
 import { fieldLook, Property, reachable } from './property.tsx'
+import { TaskLabels } from './task-labels.tsx'
 
 const DateTimeField = lazy(() =>
   import('../../../shared/dates/date-time-field.tsx').then(({ DateTimeField }) => ({ default: DateTimeField })),
 )
-
-const statuses: readonly Status[] = ['pending', 'in-progress', 'completed']
 
 interface Props {
   readonly task: Task
@@ -29,10 +26,6 @@ interface Props {
 export function Properties({ task, edit }: Props) {
   const { t } = useTranslation()
   const look = { ...fieldLook, readOnly: !task.can.update }
-  const { data: people = [] } = useQuery(peopleQuery)
-  const disabled = people
-    .filter(({ id, disabledAt }) => disabledAt !== null && id !== task.assigneeId)
-    .map(({ id }) => id)
   return (
     <section className={styles.properties} aria-label={t('panel.properties')}>
       <Property name={t('panel.status')}>
@@ -48,7 +41,6 @@ export function Properties({ task, edit }: Props) {
       <Property name={t('panel.assignee')}>
         <PersonSelect
           {...look}
-          without={disabled}
           aria-label={t('panel.assignee')}
           clearable={task.can.update}
           clearButtonProps={{ 'aria-label': t('panel.unassign'), ...reachable }}
@@ -69,7 +61,7 @@ export function Properties({ task, edit }: Props) {
         />
       </Property>
       <Property name={t('panel.labels')}>
-        <LabelField task={task} edit={edit} />
+        <TaskLabels task={task} edit={edit} />
       </Property>
       <Property name={t('panel.column')}>
         <ColumnField task={task} edit={edit} />

@@ -1,11 +1,10 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { answerOf } from '@millrace/client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../../shared/api/api.ts'
 import type { TaskFilter } from '../../../shared/tasks/task-queries.ts'
+import { taskSearchQuery } from '../../../shared/tasks/task-queries.ts'
 import styles from './fields.module.css'
 import { fieldLook, reachable } from './property.tsx'
 
@@ -32,14 +31,12 @@ export function TaskSelect({ label, placeholder, value, filter = {}, without, ch
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const shown = value === null ? '' : nameOf(value)
-  const [asked] = useDebouncedValue(typed === shown ? '' : typed.trim().slice(0, 200), 150)
+  const [asked] = useDebouncedValue(typed === shown ? '' : typed.trim(), 150)
   const [isOpen, setOpen] = useState(false)
-  const query = { ...filter, limit: 12, ...(asked !== '' && { text: asked }) }
   const { data: found = [], isFetching } = useQuery({
-    queryKey: ['task-search', query],
+    ...taskSearchQuery(asked, 12, filter),
     enabled: isOpen,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => (await answerOf(api.GET('/v1/tasks', { params: { query }, signal }))).items,
   })
   const tasks = found.filter(({ id }) => !without.includes(id) && id !== value?.id)
   return (

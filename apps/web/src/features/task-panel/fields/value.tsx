@@ -6,6 +6,7 @@ import { dateIn } from '../../../shared/dates/dates.ts'
 import { dateText, timeIn } from '../../../shared/dates/formats.ts'
 import { useMe } from '../../../shared/people/me.ts'
 import { usePerson } from '../../../shared/people/people.ts'
+import { useProjectName } from '../../../shared/projects/project-choices.ts'
 import { columnsQuery, labelsQuery, projectsQuery } from '../../../shared/projects/projects.ts'
 import { priorityText } from '../../../shared/tasks/priority.ts'
 import { taskQuery } from '../../../shared/tasks/task-queries.ts'
@@ -23,8 +24,14 @@ export function Value({ field, value, projectId }: Props) {
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return t('panel.value.none')
   const show = views[field]
   if (show) return show(value, projectId)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? written(value) : String(value)
 }
+
+/** What a project added itself: each name with its value. */
+const written = (values: object) =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ')
 
 const views: Record<string, (value: unknown, projectId: string) => ReactNode> = {
   assigneeId: (id) => <Person id={String(id)} />,
@@ -57,10 +64,10 @@ function Column({ id, projectId }: { id: string; projectId: string }) {
 
 function Project({ id }: { id: string }) {
   const { t } = useTranslation()
+  const nameOf = useProjectName()
   const { data: projects = [] } = useQuery(projectsQuery)
   const project = projects.find((each) => each.id === id)
-  if (project?.isInbox) return t('app.inbox')
-  return project?.name ?? t('panel.value.otherProject')
+  return project ? nameOf(project) : t('panel.value.otherProject')
 }
 
 /** A task by key and title; one that the person may not see is "another task". */

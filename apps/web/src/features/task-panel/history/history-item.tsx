@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { en } from '../../../i18n/en.ts'
 import { TaskName, Value } from '../fields/value.tsx'
 import { toWritten } from '../markdown/mentions.ts'
 import { Moment } from '../moment.tsx'
 import type { Relation } from '../parts/link-tasks.ts'
 import { relationOf } from '../parts/link-tasks.ts'
+import { useFieldName } from '../use-field-name.ts'
 import type { Change, HistoryGroup } from './group-entries.ts'
 import styles from './history.module.css'
 import { snippets } from './snippets.ts'
@@ -40,12 +40,13 @@ const deeds = {
 
 function Sentence({ group: { type, actor, changes } }: { group: HistoryGroup }) {
   const { t } = useTranslation()
+  const nameOf = useFieldName()
   const { name } = actor
   const deed = deeds[type as keyof typeof deeds]
   if (deed) return t(deed, { name })
   if (type === 'task.linked' || type === 'task.unlinked') return <Linked name={name} change={changes[0]} />
-  if (changes.length === 0) return t('panel.did', { name, type })
-  const fields = changes.map(({ field }) => t(`fields.${field as keyof typeof en.fields}`, { defaultValue: field }))
+  if (changes.length === 0) return t('panel.did', { name })
+  const fields = changes.map(({ field }) => nameOf(field))
   return t('panel.changed', { name, fields: fields.join(', ') })
 }
 
@@ -71,6 +72,7 @@ const texts = new Set(['title', 'description'])
 
 function Detail({ change, isAlone, projectId }: { change: Change; isAlone: boolean; projectId: string }) {
   const { t } = useTranslation()
+  const nameOf = useFieldName()
   const { field } = change
   if (field === 'rank') return null
   const [from, to] = texts.has(field)
@@ -78,7 +80,7 @@ function Detail({ change, isAlone, projectId }: { change: Change; isAlone: boole
     : [change.from, change.to]
   return (
     <li>
-      {!isAlone && <span>{t(`fields.${field as keyof typeof en.fields}`, { defaultValue: field })}: </span>}
+      {!isAlone && <span>{nameOf(field)}: </span>}
       <span dir="auto">
         <Value field={field} value={from} projectId={projectId} />
       </span>

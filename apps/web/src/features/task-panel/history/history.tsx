@@ -5,6 +5,9 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/api/api.ts'
 import { api } from '../../../shared/api/api.ts'
+import { useReadOn } from '../../../shared/api/use-read-on.ts'
+import { Loaded } from '../../../shared/layout/loaded.tsx'
+import { More } from '../more.tsx'
 import panel from '../task-panel.module.css'
 import { groupEntries } from './group-entries.ts'
 import styles from './history.module.css'
@@ -29,8 +32,9 @@ const historyQuery = (id: string) =>
 /** Who changed what, and when; the latest first. */
 export function History({ task }: { task: Task }) {
   const { t } = useTranslation()
-  const query = historyQuery(task.id)
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(query)
+  const query = useInfiniteQuery(historyQuery(task.id))
+  const { data, refetch } = query
+  const rest = useReadOn(query)
   const read = useRef(task.version)
   useEffect(() => {
     if (read.current === task.version) return
@@ -43,16 +47,16 @@ export function History({ task }: { task: Task }) {
       <header className={panel.heading}>
         <h2>{t('panel.history')}</h2>
       </header>
-      <ol className={styles.history}>
-        {groups.map((group) => (
-          <HistoryItem key={group.id} group={group} projectId={task.projectId} />
-        ))}
-      </ol>
-      {hasNextPage && (
-        <button type="button" className={panel.more} disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('panel.moreHistory')}
-        </button>
-      )}
+      <Loaded query={query} count={3}>
+        {() => (
+          <ol className={styles.history}>
+            {groups.map((group) => (
+              <HistoryItem key={group.id} group={group} projectId={task.projectId} />
+            ))}
+          </ol>
+        )}
+      </Loaded>
+      <More rest={rest}>{t('panel.moreHistory')}</More>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Schemas } from '@millrace/client'
 import { answerOf } from '@millrace/client'
+import { queryOptions } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { api } from '../../../shared/api/api.ts'
 import { queryClient } from '../../../shared/api/query-client.ts'
@@ -8,6 +9,13 @@ import { taskQuery } from '../../../shared/tasks/task-queries.ts'
 import { offerUndo } from '../../../shared/undo/undo.ts'
 
 type Link = Schemas['TaskLink']
+
+export const linksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['links', id],
+    queryFn: async () =>
+      (await answerOf(api.GET('/v1/tasks/{id}/links', { params: { path: { id }, query: { limit: 100 } } }))).items,
+  })
 
 /** How a task stands to another, in the order in which it is told. */
 export const relations = ['blockedBy', 'blocks', 'relates', 'duplicates', 'duplicatedBy'] as const
@@ -30,15 +38,15 @@ export async function link(taskId: string, relation: Relation, otherId: string):
 
 /** Removes a link, with undo. */
 export async function unlink(taskId: string, removed: Link): Promise<void> {
-  const key = ['links', taskId]
-  const before = queryClient.getQueryData<Link[]>(key)
-  queryClient.setQueryData<Link[]>(key, (links) => links?.filter(({ id }) => id !== removed.id))
+  const { queryKey } = linksQuery(taskId)
+  const before = queryClient.getQueryData(queryKey)
+  queryClient.setQueryData(queryKey, (links) => links?.filter(({ id }) => id !== removed.id))
   try {
     await answerOf(
       api.DELETE('/v1/tasks/{id}/links/{linkId}', { params: { path: { id: taskId, linkId: removed.id } } }),
     )
   } catch (err) {
-    queryClient.setQueryData(key, before)
+    queryClient.setQueryData(queryKey, before)
     tellFailure(err)
     return
   }
@@ -51,6 +59,6 @@ export async function unlink(taskId: string, removed: Link): Promise<void> {
 
 /** A link counts as a change of its task, whose version and history grow. */
 async function refreshLinks(...ids: string[]): Promise<void> {
-  const keys = ids.flatMap((id) => [['links', id], taskQuery(id).queryKey])
+  const keys = ids.flatMap((id) => [linksQuery(id).queryKey, taskQuery(id).queryKey])
   await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 }

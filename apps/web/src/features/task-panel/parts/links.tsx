@@ -1,53 +1,38 @@
 import type { Schemas } from '@millrace/client'
-import { answerOf } from '@millrace/client'
 import { IconX } from '@tabler/icons-react'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../../shared/api/api.ts'
-import { api } from '../../../shared/api/api.ts'
+import { Loaded } from '../../../shared/layout/loaded.tsx'
 import marks from '../../../shared/tasks/marks.module.css'
+import { StatusMark } from '../../../shared/tasks/status-mark.tsx'
 import { TaskLink } from '../panel-place.tsx'
 import panel from '../task-panel.module.css'
 import { AddLink } from './add-link.tsx'
-import { relationOf, relations, unlink } from './link-tasks.ts'
+import type { Relation } from './link-tasks.ts'
+import { linksQuery, relationOf, relations, unlink } from './link-tasks.ts'
 import styles from './parts.module.css'
 
 type TaskLinkOf = Schemas['TaskLink']
 
-const linksQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['links', id],
-    queryFn: async () =>
-      (await answerOf(api.GET('/v1/tasks/{id}/links', { params: { path: { id }, query: { limit: 100 } } }))).items,
-  })
-
 /** The tasks that this one has to do with, by how. */
 export function Links({ task }: { task: Task }) {
   const { t } = useTranslation()
-  const { data: links = [] } = useQuery(linksQuery(task.id))
+  const query = useQuery(linksQuery(task.id))
   const [isAdding, setAdding] = useState(false)
-  if (links.length === 0 && !task.can.update) return null
+  if (query.data?.length === 0 && !task.can.update) return null
   return (
     <section className={panel.section} aria-label={t('panel.links')}>
       <header className={panel.heading}>
         <h2>{t('panel.links')}</h2>
       </header>
-      {relations.map((relation) => {
-        const related = links.filter((link) => relationOf(link) === relation)
-        if (related.length === 0) return null
-        return (
-          <div key={relation} className={styles.relation}>
-            <h3>{t(`panel.relation.${relation}`)}</h3>
-            <ul className={styles.rows}>
-              {related.map((link) => (
-                <LinkRow key={link.id} task={task} link={link} />
-              ))}
-            </ul>
-          </div>
-        )
-      })}
-      {isAdding && <AddLink task={task} links={links} close={() => setAdding(false)} />}
+      <Loaded query={query} count={1}>
+        {(links) =>
+          relations.map((relation) => <Related key={relation} task={task} links={links} relation={relation} />)
+        }
+      </Loaded>
+      {isAdding && <AddLink task={task} links={query.data ?? []} close={() => setAdding(false)} />}
       {!isAdding && task.can.update && (
         <button type="button" className={panel.more} onClick={() => setAdding(true)}>
           {t('panel.addLink')}
@@ -57,17 +42,35 @@ export function Links({ task }: { task: Task }) {
   )
 }
 
+interface RelatedProps {
+  readonly task: Task
+  readonly links: readonly TaskLinkOf[]
+  readonly relation: Relation
+}
+
+function Related({ task, links, relation }: RelatedProps) {
+  const { t } = useTranslation()
+  const related = links.filter((link) => relationOf(link) === relation)
+  if (related.length === 0) return null
+  return (
+    <div className={styles.relation}>
+      <h3>{t(`panel.relation.${relation}`)}</h3>
+      <ul className={styles.rows}>
+        {related.map((link) => (
+          <LinkRow key={link.id} task={task} link={link} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 function LinkRow({ task, link }: { task: Task; link: TaskLinkOf }) {
   const { t } = useTranslation()
   const { id, key, title, status } = link.task
   return (
     <li className={styles.row} data-completed={status === 'completed' || undefined}>
       <span className={marks.status} data-status={status} role="img" aria-label={t(`status.${status}`)}>
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <circle cx="8" cy="8" r="6.25" />
-          {status === 'completed' && <path d="m5.200 8.200 2 2 3.700-4.200" />}
-          {status === 'in-progress' && <path d="M8 4.750a3.250 3.250 0 0 1 0 6.500z" data-fill />}
-        </svg>
+        <StatusMark status={status} />
       </span>
       <span className={styles.key}>{key}</span>
       <TaskLink id={id} className={styles.title} title={title}>
