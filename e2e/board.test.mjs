@@ -210,6 +210,8 @@ test('with a filter the columns show what matches, and a card is placed among th
   const task = (await stored(page, board, one)).find(({ priority }) => priority === 4)
   await page.locator(`a[data-task="${task.id}"]`).focus()
   await page.keyboard.press('Alt+ArrowRight')
+  await page.getByText(/moved to In progress, position 1/).waitFor({ state: 'attached' })
+  await page.waitForFunction((id) => document.activeElement.dataset.task === id, task.id)
   await page.keyboard.press('Alt+ArrowDown')
   await page.getByText(/moved to In progress, position 2/).waitFor({ state: 'attached' })
   const order = (await stored(page, board, two)).filter(({ priority }) => priority === 4).map(({ id }) => id)
