@@ -4,6 +4,7 @@ import { openPage, signIn, startBrowser } from './browser.mjs'
 import { taskOn } from './calendar-days.mjs'
 import { call, createProject, createTask, personId } from './data.mjs'
 import { joinAs } from './own-person.mjs'
+import { until } from './waiting.mjs'
 
 const url = process.env.E2E_URL
 /** A day of difference on the clock: when it is noon on Saturday in the east, it is eleven on Friday in the west. */
@@ -20,13 +21,15 @@ before(async () => {
 })
 after(() => browser.close())
 
-/** Somebody whose browser and whose settings are in that time zone. */
+/** Somebody whose browser is in that time zone, and so are their settings since their first visit. */
 async function openIn(timeZone) {
   const opened = await openPage(browser, url, { timezoneId: timeZone })
   const { page } = opened
   if (!people.has(timeZone)) people.set(timeZone, await joinAs(page, 'user', 'Tupaia'))
   await signIn(page, people.get(timeZone))
-  await call(page, 'PATCH', '/v1/me', { timeZone })
+  await until(async () => (await call(page, 'GET', '/v1/me')).timeZone === timeZone)
+  // The page asks for its own profile a moment later than we do.
+  await page.waitForLoadState('networkidle')
   return opened
 }
 
