@@ -70,3 +70,33 @@ export const Event = Closed(
   { title: 'Event' },
 )
 export type Event = Static<typeof Event>
+
+/** The form of an event's message that this version writes and understands. */
+export const eventDataSchema = 'urn:millrace:event:1'
+
+/**
+ * An event as brokers carry it: CloudEvents 1.0, structured mode, JSON. The attributes behind `data` are extensions;
+ * `traceparent` is that of the distributed tracing extension.
+ */
+export const EventMessage = Type.Object(
+  {
+    specversion: Type.Literal('1.0'),
+    id: Id,
+    source: Type.Literal('/millrace'),
+    type: Type.Enum(eventTypes),
+    /** `task/<id>` */
+    subject: Type.String({ pattern: '^[a-z-]+/[0-9a-f-]{36}$' }),
+    time: Instant,
+    datacontenttype: Type.Literal('application/json'),
+    dataschema: Type.Literal(eventDataSchema),
+    data: Event.properties.data,
+    subjectversion: Type.Integer(),
+    projectid: Type.Optional(Id),
+    actorid: Id,
+    position: Type.Integer({ minimum: 1 }),
+    requestid: Type.Optional(Type.String()),
+    traceparent: Type.Optional(Type.String()),
+  },
+  { title: 'EventMessage' },
+)
+export type EventMessage = Static<typeof EventMessage>
