@@ -86,6 +86,7 @@ export async function startSignInServer(options: SignInServerOptions = {}): Prom
     },
     close: async () => {
       await provider.close()
+      await provider.parts.mailer.close()
       await app.close()
       await db.close()
       await database.drop()
@@ -97,17 +98,18 @@ export async function startSignInServer(options: SignInServerOptions = {}): Prom
 async function build(db: Database, publicUrl: string, folder: string, options: SignInServerOptions) {
   const clock = systemClock
   const { signUp = 'invitation', programs = [], smtpUrl = null, backchannelLogoutUri } = options
+  const mailer = openMailer({ smtpUrl, from: 'Millrace <no-reply@example.test>', folder, clock, log })
   const provider = await openBuiltInProvider({
     ...{ db, clock, log, publicUrl, audience, signUp, newId: randomUUID },
     ...(backchannelLogoutUri !== undefined && { backchannelLogoutUri }),
-    mailer: openMailer({ smtpUrl, from: 'Millrace <no-reply@example.test>', folder, clock, log }),
+    mailer,
     addUser: (tx, person) => insertUser(tx, person.email, person.name, person.role),
     findClient: async (clientId) => programs.find((program) => program.clientId === clientId) ?? null,
   })
   const { issuer, keys } = provider
   const verifier = openTokenVerifier({ issuer, audience, keys, clock, longestAgeSeconds: 600 })
   const authenticator = openAuthenticator({ db, clock, verifier, log })
-  const parts = { clock, newId: randomUUID, db, authenticator, accounts: null, log }
+  const parts = { clock, newId: randomUUID, db, authenticator, accounts: null, mailer, publicUrl, log }
   const sessions = await openTestSessions(parts, publicUrl)
   const ctx: Ctx = { ...parts, cursors: new Cursors(Buffer.alloc(32)), sessions }
   const app = await buildServer(ctx, [whoami], {

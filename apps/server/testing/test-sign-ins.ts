@@ -15,8 +15,11 @@ type Parts = Pick<Ctx, 'clock' | 'newId' | 'db' | 'authenticator' | 'log'>
 /** Sign-ins as they are kept in the database, without a provider that answers; mails become files. */
 export async function openSignIns(
   parts: Parts,
-): Promise<Pick<Ctx, 'sessions' | 'accounts'> & { readonly mailFolder: string; close(): Promise<void> }> {
+): Promise<
+  Pick<Ctx, 'sessions' | 'accounts' | 'mailer' | 'publicUrl'> & { readonly mailFolder: string; close(): Promise<void> }
+> {
   const mailFolder = await mkdtemp(join(tmpdir(), 'millrace-mail-'))
+  const mailer = openMailer({ ...parts, smtpUrl: null, from: 'Millrace <millrace@example.com>', folder: mailFolder })
   const sessions = await openTestSessions(parts, publicUrl)
   const provider = () => Promise.reject(new Error('No provider answers here.'))
   const providerSessions = new ProviderSessions(parts, provider)
@@ -24,12 +27,12 @@ export async function openSignIns(
   const accounts = accountsOf({
     ...parts,
     issuer,
-    mailer: openMailer({ ...parts, smtpUrl: null, from: 'Millrace <millrace@example.com>', folder: mailFolder }),
+    mailer,
     sessions: providerSessions,
   })
   const close = async () => {
     await sessions.close()
     await rm(mailFolder, { recursive: true })
   }
-  return { sessions, accounts, mailFolder, close }
+  return { sessions, accounts, mailer, publicUrl, mailFolder, close }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { systemClock } from '../platform/clock/clock.ts'
 import { uuidV7Source } from '../platform/clock/uuid-v7.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -6,6 +7,7 @@ import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrations/migrate.ts'
 import type { RequestLog } from '../platform/http/request-log.ts'
+import { openMailer } from '../platform/mail/mailer.ts'
 import { Cursors } from '../platform/paging/cursor.ts'
 import type { OpenSessions } from '../platform/sessions/session-parts.ts'
 import type { Closing } from './closing.ts'
@@ -54,7 +56,9 @@ export async function openContext(config: Config): Promise<OpenContext> {
     const newId = uuidV7Source(clock)
     await preparePartitions({ db, clock, log })
     const cursors = new Cursors(await serverSecret(db, 'cursors', cursorSecretBytes, clock.now()))
-    const identity = await openIdentity({ db, clock, log, newId }, config)
+    const mailer = openMailer({ ...config.mail, folder: join(config.dataDir, 'mail'), clock, log })
+    closing.add(() => mailer.close())
+    const identity = await openIdentity({ db, clock, log, newId, mailer }, config)
     closing.add(() => identity.authenticator.close())
     closing.add(async () => identity.provider?.close())
     const accounts = identity.provider?.accounts ?? null
@@ -62,7 +66,9 @@ export async function openContext(config: Config): Promise<OpenContext> {
     const signIn = await openSessions({ clock, newId, db, authenticator, log }, identity, config)
     closing.add(() => signIn.sessions.close())
     identity.provider?.sessions.onEnd((userId) => signIn.sessions.endSessionsOf(userId))
-    const ctx = { clock, newId, db, cursors, authenticator, sessions: signIn.sessions, accounts, log }
+    const { publicUrl } = config
+    const { sessions } = signIn
+    const ctx = { clock, newId, db, cursors, authenticator, sessions, accounts, mailer, publicUrl, log }
     return { ctx, identity, signIn, requestLog: logs.requestLog, place: server.place, close: () => closing.close() }
   })
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { addUser, systemActor } from '../modules/people/index.ts'
 import { findClient } from '../modules/service-accounts/index.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -6,7 +5,6 @@ import { openAuthenticator } from '../platform/identity/authenticator.ts'
 import type { BuiltInProvider } from '../platform/identity/built-in/built-in-provider.ts'
 import { openBuiltInProvider } from '../platform/identity/built-in/built-in-provider.ts'
 import { openTokenVerifier } from '../platform/identity/token-verifier.ts'
-import { openMailer } from '../platform/mail/mailer.ts'
 import type { Config } from './config/config.ts'
 import type { TrustedIssuer } from './trust-issuer.ts'
 import { trustIssuer } from './trust-issuer.ts'
@@ -17,9 +15,9 @@ export interface Identity extends TrustedIssuer {
   readonly provider: BuiltInProvider | null
 }
 
-type ProviderConfig = Pick<Config, 'audience' | 'publicUrl' | 'signUp' | 'mail' | 'dataDir'>
+type ProviderConfig = Pick<Config, 'audience' | 'publicUrl' | 'signUp'>
 type IdentityConfig = ProviderConfig & Pick<Config, 'issuer' | 'roleClaim' | 'rolesFrom' | 'secondFactorAcr'>
-type Parts = Pick<Ctx, 'db' | 'clock' | 'log' | 'newId'>
+type Parts = Pick<Ctx, 'db' | 'clock' | 'log' | 'newId' | 'mailer'>
 
 /** Trusts the configured issuer, or the built-in provider when there is none. */
 export async function openIdentity(parts: Parts, config: IdentityConfig): Promise<Identity> {
@@ -32,11 +30,10 @@ export async function openIdentity(parts: Parts, config: IdentityConfig): Promis
   return { authenticator: openAuthenticator({ db, clock, log, verifier }), issuer: provider.issuer, keys, provider }
 }
 
-function openProvider(parts: Parts, { audience, publicUrl, signUp, mail, dataDir }: ProviderConfig) {
+function openProvider(parts: Parts, { audience, publicUrl, signUp }: ProviderConfig) {
   return openBuiltInProvider({
     ...parts,
     ...{ audience, publicUrl, signUp },
-    mailer: openMailer({ ...mail, folder: join(dataDir, 'mail'), clock: parts.clock, log: parts.log }),
     addUser: async (tx, { createdBy, ...person }) => {
       const system = systemActor('sign-up')
       const user = await addUser(parts, tx, createdBy === null ? system : { ...system, userId: createdBy }, person)

@@ -3,6 +3,7 @@ import type { Clock } from './clock/clock.ts'
 import type { Database } from './database/database.ts'
 import type { Accounts } from './identity/accounts.ts'
 import type { Authenticator } from './identity/actor.ts'
+import type { Mailer } from './mail/mailer.ts'
 import type { Cursors } from './paging/cursor.ts'
 import type { Sessions } from './sessions/sessions.ts'
 
@@ -18,5 +19,8 @@ export interface Ctx {
   readonly sessions: Sessions
   /** Sign-in accounts at the built-in provider; null when another issuer is trusted. */
   readonly accounts: Accounts | null
+  readonly mailer: Mailer
+  /** How the server is reached from outside: an origin without a slash at its end. */
+  readonly publicUrl: string
   readonly log: Logger
 }

@@ -47,7 +47,9 @@ beforeEach(async () => {
   }
   const db = { query, read: { query }, write: { query }, transaction: () => Promise.reject(new Error('not here')) }
   const authenticator = openAuthenticator({ db, clock, log, verifier: async () => null })
-  const parts = { clock, newId: () => '', db: db as never, authenticator, accounts: null, log }
+  const mailer = { send: async () => {}, assertReady: async () => {}, close: async () => {} }
+  const outside = { mailer, publicUrl: 'https://millrace.example' }
+  const parts = { clock, newId: () => '', db: db as never, authenticator, accounts: null, log, ...outside }
   const ctx = { ...parts, cursors: new Cursors(randomBytes(32)), sessions: await openTestSessions(parts) }
   const options = { quotas: { perPrincipal: 1000, perAddress }, trustedProxies: 0 }
   app = await buildServer(ctx, [hello], { ...options, requestLog: new RequestLog(() => {}) })

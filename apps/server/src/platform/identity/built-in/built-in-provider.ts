@@ -112,9 +112,8 @@ export class BuiltInProvider {
     }
   }
 
-  /** Waits for mails that are being sent, and for clients that are being told of a sign-out; closes the mailer. */
+  /** Waits for mails that are being sent, and for clients that are being told of a sign-out. */
   async close(): Promise<void> {
     await Promise.all([this.parts.laterMails.close(), this.sessions.close()])
-    await this.parts.mailer.close()
   }
 }
