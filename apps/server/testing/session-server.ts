@@ -60,7 +60,7 @@ interface Started {
 
 async function start(database: TestDatabase, env: Env): Promise<Started> {
   const opened = await openTestContext(database, env)
-  const api = await startApi(opened, { ...toConfig(env, '/'), shutdownSeconds: 0 })
+  const api = await startApi(opened, { metrics: null }, { ...toConfig(env, '/'), shutdownSeconds: 0 })
   const close = async () => {
     await api.close()
     await opened.close()

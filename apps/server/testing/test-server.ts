@@ -62,6 +62,7 @@ export interface TestServer {
   readonly ctx: Ctx
   readonly clock: TestClock
   readonly db: Database
+  readonly databaseUrl: string
   readonly app: FastifyInstance
   /** Where mails are written. */
   readonly mailFolder: string
@@ -88,6 +89,7 @@ export async function openTestServer(): Promise<TestServer> {
     ctx,
     clock,
     db,
+    databaseUrl: database.url,
     app,
     mailFolder,
     as: (user, scopes) => callerOf(app, `test-${user.id}${scopes ? `-${scopes.join(',')}` : ''}`),

@@ -6,6 +6,8 @@ import { serverSecret } from '../platform/crypto/server-secrets.ts'
 import type { Database } from '../platform/database/database.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrations/migrate.ts'
+import { notifyCommitted } from '../platform/hint/commit-hint.store.ts'
+import { CommitHint } from '../platform/hint/commit-hint.ts'
 import type { RequestLog } from '../platform/http/request-log.ts'
 import { openMailer } from '../platform/mail/mailer.ts'
 import { Cursors } from '../platform/paging/cursor.ts'
@@ -30,6 +32,10 @@ export interface OpenContext {
   /** What signing in with a browser needs. */
   readonly signIn: OpenSessions
   readonly requestLog: RequestLog
+  /** For connections beside those of the context. */
+  readonly databaseUrl: string
+  /** Tells of commits of this process. */
+  readonly hint: CommitHint
   /** Where the data lives, for people. */
   readonly place: string
   /** Closes everything in reverse. */
@@ -49,9 +55,12 @@ export async function openContext(config: Config): Promise<OpenContext> {
     const server = await openDatabaseServer(config, say)
     closing.add(() => server.close())
     await migrate(server.url, { dir: migrationsFolder(), log: say })
-    const db = openHotDatabase(server.url, config, closing, (err) =>
-      log.warn({ err }, 'a database connection was lost'),
-    )
+    const hint = new CommitHint()
+    const db = openHotDatabase(server.url, config, closing, {
+      onError: (err) => log.warn({ err }, 'a database connection was lost'),
+      onCommit: () => hint.tell(),
+    })
+    hint.setTellOthers(() => notifyCommitted(db))
     const clock = systemClock
     const newId = uuidV7Source(clock)
     await preparePartitions({ db, clock, log })
@@ -69,7 +78,8 @@ export async function openContext(config: Config): Promise<OpenContext> {
     const { publicUrl } = config
     const { sessions } = signIn
     const ctx = { clock, newId, db, cursors, authenticator, sessions, accounts, mailer, publicUrl, log }
-    return { ctx, identity, signIn, requestLog: logs.requestLog, place: server.place, close: () => closing.close() }
+    const place = { databaseUrl: server.url, place: server.place }
+    return { ctx, identity, signIn, hint, requestLog: logs.requestLog, ...place, close: () => closing.close() }
   })
 }
 
@@ -77,9 +87,9 @@ function openHotDatabase(
   url: string,
   { database: { poolSize, readers, writers } }: Config,
   closing: Closing,
-  onError: (err: Error) => void,
+  listeners: { readonly onError: (err: Error) => void; readonly onCommit: () => void },
 ): Database {
-  const db = openDatabase({ url, poolSize, readers, writers, onError })
+  const db = openDatabase({ url, poolSize, readers, writers, ...listeners })
   closing.add(() => db.close())
   return db
 }

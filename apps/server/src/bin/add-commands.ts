@@ -8,7 +8,9 @@ export function addCommands(program: Command): void {
     .description('start the server; Ctrl-C stops it')
     .option('--no-demo', 'make no demo people and no demo project in an empty database')
     .option('--roles <list>', 'the roles to run, separated by commas', 'all')
+    .option('--consumers <list>', 'what a worker runs, separated by commas', 'all')
     .action(lazily(async () => (await import('./commands/start.ts')).start))
+  addRoleCommands(program)
   program
     .command('migrate')
     .description('bring the database to the form that this version needs')
@@ -28,6 +30,23 @@ export function addCommands(program: Command): void {
     .command('doctor')
     .description('check configuration, database, clock, disk and ports, and say what is wrong')
     .action(lazily(async () => (await import('./commands/doctor.ts')).doctor))
+}
+
+/** Each role as a command of its own, for processes that run one. */
+function addRoleCommands(program: Command): void {
+  const startAs = (role: string) =>
+    lazily<{ consumers?: string }>(async () => {
+      const { start } = await import('./commands/start.ts')
+      return ({ consumers = 'all' }) => start({ demo: false, roles: role, consumers })
+    })
+  program.command('api').description('start the API and the web application alone').action(startAs('api'))
+  program
+    .command('worker')
+    .description('start a worker alone')
+    .option('--consumers <list>', 'what it runs, separated by commas', 'all')
+    .action(startAs('worker'))
+  program.command('relay').description('start the relay alone').action(startAs('relay'))
+  program.command('scheduler').description('start the scheduler alone').action(startAs('scheduler'))
 }
 
 function addPeopleCommands(program: Command): void {

@@ -21,7 +21,11 @@ afterAll(async () => {
 
 test('a stopping server says that it is not ready while it still answers, then it refuses', async () => {
   const port = await freePort()
-  const api = await startApi(opened, toConfig({ PORT: String(port), DRAIN_SECONDS: '1' }, '/nowhere'))
+  const api = await startApi(
+    opened,
+    { metrics: null },
+    toConfig({ PORT: String(port), DRAIN_SECONDS: '1' }, '/nowhere'),
+  )
   const statusOf = (name: string) =>
     fetch(`http://127.0.0.1:${port}/health/${name}`, { headers: { connection: 'close' } }).then(
       ({ status }) => status,

@@ -10,17 +10,18 @@ import { assetsPath, serveWebApplication } from '../platform/http/web-applicatio
 import { mountProtectedResource, mountProvider } from '../platform/identity/built-in/oidc.routes.ts'
 import { mountSessions } from '../platform/sessions/sessions.routes.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
-import { openMetrics } from '../platform/telemetry/metrics.ts'
 import { explainListening } from './listening.ts'
-import type { RunningRole } from './role.ts'
+import type { RoleParts, RunningRole } from './role.ts'
 import { apiDocument, apiRoutes } from './routes.ts'
 
 /** Starts the HTTP API; it takes requests when this resolves. */
-export async function startApi(opened: OpenContext, config: Config): Promise<RunningRole> {
+export async function startApi(
+  opened: OpenContext,
+  { metrics }: Pick<RoleParts, 'metrics'>,
+  config: Config,
+): Promise<RunningRole> {
   return openAll(async (closing) => {
     let isStopping = false
-    const metrics = config.metricsPort === null ? null : await serveMetrics(config.host, config.metricsPort)
-    if (metrics) closing.add(metrics.close)
     const app = await build(opened, config, { isStopping: () => isStopping, metrics })
     closing.add(() => closeServer(app, config.shutdownSeconds))
     await listen(app, config)
@@ -69,15 +70,6 @@ async function listen(app: HttpServer, { host, port }: Config): Promise<void> {
     await app.listen({ host, port })
   } catch (err) {
     throw explainListening(err, { host, port, variable: 'PORT' })
-  }
-}
-
-async function serveMetrics(host: string, port: number): Promise<Metrics & { close(): Promise<void> }> {
-  const metrics = openMetrics()
-  try {
-    return { ...metrics, close: await metrics.serve(host, port) }
-  } catch (err) {
-    throw explainListening(err, { host, port, variable: 'METRICS_PORT' })
   }
 }
 

@@ -1,7 +1,11 @@
 import { boardRoutes } from '../modules/boards/index.ts'
+import { changeRoutes } from '../modules/changes/index.ts'
 import { commentRoutes } from '../modules/comments/index.ts'
+import { deadLetterRoutes } from '../modules/dead-letters/index.ts'
+import { jobRoutes } from '../modules/jobs/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { projectRoutes } from '../modules/projects/index.ts'
+import { sentMailRoutes } from '../modules/sent-mails/index.ts'
 import { serviceAccountRoutes } from '../modules/service-accounts/index.ts'
 import { sessionRoutes } from '../modules/sessions/index.ts'
 import { taskRoutes } from '../modules/tasks/index.ts'
@@ -16,4 +20,8 @@ export const routeTables: readonly Route[] = [
   ...taskRoutes,
   ...boardRoutes,
   ...commentRoutes,
+  ...jobRoutes,
+  ...deadLetterRoutes,
+  ...sentMailRoutes,
+  ...changeRoutes,
 ]

@@ -47,6 +47,8 @@ export interface Config {
     readonly from: string
   }
   readonly quotas: { readonly perPrincipal: number; readonly perAddress: number }
+  /** Null: the queues are in PostgreSQL. */
+  readonly brokerUrl: string | null
   readonly log: { readonly level: LogLevel; readonly file: string }
   readonly metricsPort: number | null
 }
@@ -91,6 +93,7 @@ export function toConfig(env: Env, folder: string): Config {
     },
     signUp: values.oneOf('SIGN_UP', signUps),
     mail: mailOf(values),
+    brokerUrl: brokerUrlOf(values),
     quotas: {
       perPrincipal: values.number('RATE_LIMIT_PER_MINUTE', 1, most),
       perAddress: values.number('RATE_LIMIT_ANONYMOUS_PER_MINUTE', 1, most),
@@ -117,6 +120,13 @@ const mailOf = (values: Values): Config['mail'] => ({
       ? `Millrace <no-reply@${hostOf(values.optional('PUBLIC_URL'))}>`
       : values.matching('MAIL_FROM', /^([^<>\p{Cc}]{1,100} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u),
 })
+
+/** `kafka://` may name several servers, which is no URL as the standard has it. */
+function brokerUrlOf(values: Values): string | null {
+  const isKafka = values.optional('BROKER_URL')?.startsWith('kafka:') ?? false
+  if (!isKafka) return values.address('BROKER_URL', ['amqp:', 'amqps:'], ({ hostname }) => hostname !== '')
+  return values.matching('BROKER_URL', /^kafka:\/\/([^/?#@\s]+@)?[^/?#@\s:,]+:\d+(,[^/?#@\s:,]+:\d+)*\/?(\?\S*)?$/)
+}
 
 const hostOf = (url: string | null) => (url !== null && URL.canParse(url) ? new URL(url).hostname : 'localhost')
 

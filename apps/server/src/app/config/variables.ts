@@ -251,11 +251,11 @@ export const variables = [
   {
     name: 'BROKER_URL',
     group: 'Backends',
-    takes: 'amqp://… or kafka://…',
+    takes: 'amqp://user:password@host:port/vhost (amqps:// with TLS), or kafka://host:port,host:port',
     default: null,
-    description: 'A message broker.',
+    description:
+      'A RabbitMQ 3.10 or newer, or Kafka, that carries events and work to the workers. PostgreSQL does when not set.',
     isSecret: true,
-    isUnsupported: true,
   },
   {
     name: 'S3_ENDPOINT',

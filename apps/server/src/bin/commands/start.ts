@@ -4,9 +4,10 @@ import { openContext } from '../../app/context.ts'
 import { createDemo, demoState } from '../../app/demo/create-demo.ts'
 import { setOldLogAside } from '../../app/open-log.ts'
 import { StartError } from '../../app/start-error.ts'
+import { consumers as allConsumers } from '../../roles/consumers.ts'
 import { assertPortFree } from '../../roles/listening.ts'
-import type { RoleName } from '../../roles/role.ts'
 import { roleNames } from '../../roles/role.ts'
+import type { Started } from '../../roles/start-roles.ts'
 import { startRoles } from '../../roles/start-roles.ts'
 import { readyText } from '../ready-text.ts'
 import type { StopSignal } from '../stop-signal.ts'
@@ -16,36 +17,46 @@ import { readConfig } from '../with-context.ts'
 interface Options {
   readonly demo: boolean
   readonly roles: string
+  readonly consumers: string
 }
 
 /** Runs the server until it is told to end. */
-export async function start({ demo, roles }: Options): Promise<void> {
+export async function start({ demo, roles, consumers }: Options): Promise<void> {
   const stop = listenForStop()
   const config = readConfig()
-  const names = parseRoles(roles)
-  if (names.includes('api')) await assertPortFree({ host: config.host, port: config.port, variable: 'PORT' })
+  const started = {
+    roles: roleNames.filter(chosen('role', roles, roleNames)),
+    consumers: allConsumers.filter(({ name }) =>
+      chosen(
+        'consumer',
+        consumers,
+        allConsumers.map((one) => one.name),
+      )(name),
+    ),
+  }
+  if (started.roles.includes('api')) await assertPortFree({ host: config.host, port: config.port, variable: 'PORT' })
   await setOldLogAside(config.log.file)
   const opened = await openContext(config)
   try {
     reportCrashes(opened, stop)
-    if (!stop.isAsked()) await run(names, opened, config, demo, stop)
+    if (!stop.isAsked()) await run(started, opened, config, demo, stop)
   } finally {
     await opened.close()
   }
 }
 
 async function run(
-  names: readonly RoleName[],
+  started: Started,
   opened: OpenContext,
   config: Config,
   demo: boolean,
   stop: StopSignal,
 ): Promise<void> {
-  const people = await (demo ? createDemo : demoState)(opened.ctx, config)
-  const running = await startRoles(names, opened, config)
+  const people = await (demo && started.roles.includes('api') ? createDemo : demoState)(opened.ctx, config)
+  const running = await startRoles(started, opened, config)
   try {
-    opened.ctx.log.info({ roles: names, address: config.publicUrl }, 'ready')
-    process.stdout.write(readyText(config, names, opened.place, people))
+    opened.ctx.log.info({ roles: started.roles, address: config.publicUrl }, 'ready')
+    process.stdout.write(readyText(config, started.roles, opened.place, people))
     await stop.asked
     opened.ctx.log.info('stopping')
   } finally {
@@ -53,14 +64,15 @@ async function run(
   }
 }
 
-function parseRoles(list: string): readonly RoleName[] {
-  if (list === 'all') return roleNames
+/** Whether a name is one of a list that was given; `all` chooses every one. */
+function chosen(kind: 'role' | 'consumer', list: string, known: readonly string[]): (name: string) => boolean {
+  if (list === 'all') return () => true
   const names = list.split(',').map((name) => name.trim())
-  const unknown = names.find((name) => !roleNames.some((known) => known === name))
+  const unknown = names.find((name) => !known.includes(name))
   if (unknown !== undefined) {
-    throw new StartError(`There is no role "${unknown}": --roles takes all, or some of ${roleNames.join(', ')}.`)
+    throw new StartError(`There is no ${kind} "${unknown}": --${kind}s takes all, or some of ${known.join(', ')}.`)
   }
-  return roleNames.filter((name) => names.includes(name))
+  return (name) => names.includes(name)
 }
 
 /** What nobody caught leaves the program in an unknown state: it is logged, and the program ends in order with 1. */

@@ -31,11 +31,8 @@ export interface Message extends Required<OutgoingMessage> {
 /** What became of a message: it is done with, or it has to come back, as the attempt that is named. */
 export type Verdict = 'done' | { readonly retrySeconds: RetrySeconds; readonly attempt: number }
 
-/** Decides about a message within `handlingSeconds`, and does not reject: what it throws ends the consumption. */
+/** Handles a message and decides about it. It does not reject: a message that it rejects may be lost to others for a while. */
 export type Handle = (message: Message) => Promise<Verdict>
-
-/** The longest time that a message may be in hand; whoever has it longer is taken for dead. */
-export const handlingSeconds = 25
 
 export interface ConsumeOptions {
   /** How many messages are in hand at most, 1 to 20: they all come back when the process dies. */

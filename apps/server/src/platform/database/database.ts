@@ -23,6 +23,8 @@ interface Options {
   readonly readers: number
   readonly writers: number
   readonly onError: (err: Error) => void
+  /** Called after each commit of a write or a transaction. */
+  readonly onCommit?: () => void
   /** How long a query of the pool may go unanswered; 0 is for ever. More than the server's own limit. */
   readonly silenceMilliseconds?: number
 }
@@ -37,7 +39,7 @@ const ordered = `${hot} -c enable_sort=off`
 
 /** Opens the connections of one process. `query` and `transaction` use an ordinary pool. */
 export function openDatabase(options: Options): Database {
-  const { url, poolSize, readers, writers, onError, silenceMilliseconds = 15_000 } = options
+  const { url, poolSize, readers, writers, onError, onCommit = () => {}, silenceMilliseconds = 15_000 } = options
   const connectionString = url
   const pool = new pg.Pool({
     connectionString,
@@ -66,9 +68,19 @@ export function openDatabase(options: Options): Database {
   })
   return {
     read,
-    write,
+    write: {
+      query: async (query) => {
+        const rows = await write.query(query)
+        onCommit()
+        return rows as never
+      },
+    },
     query: async <Row>(query: Query) => (await pool.query(query)).rows as Row[],
-    transaction: (work) => transact(pool, work),
+    transaction: async (work) => {
+      const result = await transact(pool, work)
+      onCommit()
+      return result
+    },
     close: async () => {
       await Promise.all([read.close(), write.close(), pool.end()])
     },

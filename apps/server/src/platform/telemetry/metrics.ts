@@ -9,6 +9,8 @@ import { durationBounds, HttpSeriesTable } from './http-series.ts'
 export interface Metrics {
   /** Notes an answered request; `route` is the path template, undefined when no route matched. */
   observe(method: string, route: string | undefined, status: number, milliseconds: number): void
+  /** Adds a metric whose values are asked for when somebody reads it. */
+  add(source: MetricSource): void
   /** Serves `/metrics` for Prometheus. Resolves when it listens; what it resolves with closes it. */
   serve(host: string, port: number): Promise<() => Promise<void>>
   /** Everything in Prometheus' text format. */
@@ -35,6 +37,7 @@ export function openMetrics(): Metrics {
   const text = () => registry.metrics()
   return {
     observe: (...request) => requests.observe(...request),
+    add: (source) => register(registry, source),
     text,
     serve: (host, port) => serve(text, registry.contentType, host, port),
   }
@@ -42,20 +45,25 @@ export function openMetrics(): Metrics {
 
 interface Value {
   readonly value: number
-  readonly labels: Record<string, string | number>
+  readonly labels?: Record<string, string | number>
   readonly metricName?: string
 }
 
-interface Source {
+/** A metric of ours: what it is called, and where its values come from. */
+export interface MetricSource {
   readonly name: string
   readonly help: string
-  readonly type: 'counter' | 'histogram'
-  readonly values: () => Value[]
+  readonly type: 'counter' | 'gauge' | 'histogram'
+  readonly values: () => Value[] | Promise<Value[]>
 }
 
 /** The registry asks a metric for nothing but its name and `get`. */
-function register(registry: Registry, { values, ...description }: Source): void {
-  const get = async () => ({ ...description, values: values(), aggregator: 'sum' })
+function register(registry: Registry, { values, ...description }: MetricSource): void {
+  const get = async () => ({
+    ...description,
+    values: (await values()).map((value) => ({ labels: {}, ...value })),
+    aggregator: 'sum',
+  })
   registry.registerMetric({ ...description, get } as unknown as Metric)
 }
 

@@ -1,0 +1,23 @@
+import { purgeJobs } from '../modules/jobs/index.ts'
+import type { Ctx } from '../platform/context.ts'
+import { maintain } from './maintenance.ts'
+import { purgeTrash } from './purge-trash.ts'
+import { purgeFeed, purgeInbox, thirtyDaysAgo } from './retention.ts'
+
+/** What is done again and again, by whichever scheduler leads. */
+export interface PeriodicJob {
+  readonly name: string
+  readonly everySeconds: number
+  /** Done twice it does no harm: who leads may change in the middle. Ends early when the signal says so. */
+  readonly run: (ctx: Ctx, signal: AbortSignal) => Promise<unknown>
+}
+
+const hour = 3600
+
+export const periodicJobs: readonly PeriodicJob[] = [
+  { name: 'maintenance', everySeconds: hour, run: maintain },
+  { name: 'purge-trash', everySeconds: hour, run: purgeTrash },
+  { name: 'purge-feed', everySeconds: hour, run: purgeFeed },
+  { name: 'purge-inbox', everySeconds: hour, run: purgeInbox },
+  { name: 'purge-jobs', everySeconds: hour, run: (ctx) => purgeJobs(ctx, thirtyDaysAgo(ctx)) },
+]

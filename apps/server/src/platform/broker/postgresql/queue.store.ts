@@ -1,0 +1,79 @@
+import pg from 'pg'
+import type { Queryable } from '../../database/query.ts'
+import { statement } from '../../database/query.ts'
+
+/** The connections that graphile-worker uses: one listens for new messages, the others fetch and complete. */
+export function openQueuePool(url: string, size: number, onError: (err: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'millrace queue',
+    options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000',
+    max: size,
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  })
+  pool.on('error', onError)
+  // A connection that is lent out when it is lost tells only itself.
+  pool.on('connect', (client) => client.on('error', onError))
+  return pool
+}
+
+/** A message on its way into a queue. */
+export interface QueueRow {
+  readonly queue: string
+  readonly payload: object
+  readonly delaySeconds: number
+}
+
+// 32,767 attempts are more than a message can have: the table `redeliveries` ends those that kill their workers.
+const addStatement = statement(
+  'broker.add',
+  `select count(*) from graphile_worker.add_jobs(array(
+     select (x.queue, x.payload, null, now() + x."delaySeconds" * interval '1 second', 32767, null, 0, null)
+       ::graphile_worker.job_spec
+     from jsonb_to_recordset($1) as x(queue text, payload json, "delaySeconds" integer)))`,
+)
+
+export async function addToQueues(db: Queryable, rows: readonly QueueRow[]): Promise<void> {
+  await db.query(addStatement(JSON.stringify(rows)))
+}
+
+const depthsStatement = statement(
+  'broker.depths',
+  `select task_identifier as queue, count(*) filter (where run_at <= now())::int as ready,
+     count(*) filter (where run_at > now())::int as retrying
+   from graphile_worker.jobs where task_identifier = any($1) group by 1`,
+)
+
+export interface DepthRow {
+  readonly queue: string
+  readonly ready: number
+  readonly retrying: number
+}
+
+export const depthsOf = (db: Queryable, queues: readonly string[]): Promise<DepthRow[]> =>
+  db.query(depthsStatement(queues))
+
+// A worker that has just begun to take messages may not have said so yet.
+const releaseStatement = statement(
+  'broker.release-abandoned',
+  `with seen as (
+     insert into broker_workers (id, seen_at) select id, now() from unnest($1::text[]) alive (id)
+     on conflict (id) do update set seen_at = now()),
+   forgotten as (delete from broker_workers where seen_at < now() - interval '1 hour'),
+   abandoned as (
+     select array_agg(distinct locked_by) as ids from graphile_worker.jobs
+     where locked_at < now() - interval '10 seconds' and locked_by <> all ($1) and not exists (
+       select from broker_workers where id = locked_by and seen_at > now() - $2 * interval '1 second'))
+   select graphile_worker.force_unlock_workers(ids), ids from abandoned where ids is not null`,
+)
+
+/** Says that these workers are alive, and takes from those that were not heard of what they have. Answers their ids. */
+export async function releaseAbandoned(
+  db: Queryable,
+  alive: readonly string[],
+  silentSeconds: number,
+): Promise<readonly string[]> {
+  const [row] = await db.query<{ ids: string[] }>(releaseStatement(alive, silentSeconds))
+  return row?.ids ?? []
+}

@@ -1,0 +1,57 @@
+import type { Broker } from '../../platform/broker/broker.ts'
+import type { Queryable } from '../../platform/database/query.ts'
+import type { Metrics } from '../../platform/telemetry/metrics.ts'
+import { backlogOf } from './relay.store.ts'
+import type { RelayMeter } from './relay-meter.ts'
+
+interface Parts {
+  readonly db: Queryable
+  readonly meter: RelayMeter
+  readonly broker: Broker
+  readonly isLeading: () => boolean
+}
+
+/** What the relay does and what waits for it. The backlog is asked for when somebody reads the metrics. */
+export function registerRelayMetrics(metrics: Metrics, { db, meter, broker, isLeading }: Parts): void {
+  const counter = (name: string, help: string, value: () => number) =>
+    metrics.add({ name, help, type: 'counter', values: () => [{ value: value() }] })
+  counter('relay_numbered_total', 'Entries put into the feed', () => meter.numberedEvents)
+  counter('relay_published_total', 'Events that the broker has confirmed', () => meter.publishedEvents)
+  counter('relay_work_sent_total', 'Pieces of work that the broker has confirmed', () => meter.sentWork)
+  counter('relay_failures_total', 'Attempts to hand something to the broker that failed', () => meter.failures)
+  metrics.add({
+    name: 'relay_leading',
+    help: '1 while this process hands events on',
+    type: 'gauge',
+    values: () => [{ value: isLeading() ? 1 : 0 }],
+  })
+  metrics.add({
+    name: 'outbox_rows',
+    help: 'Rows that wait to be handed on, by where they wait',
+    type: 'gauge',
+    values: async () => {
+      const { outbox, work, unpublished } = await backlogOf(db)
+      return [
+        { value: outbox, labels: { place: 'outbox' } },
+        { value: Number(unpublished), labels: { place: 'feed' } },
+        { value: work, labels: { place: 'work' } },
+      ]
+    },
+  })
+  metrics.add({
+    name: 'outbox_oldest_seconds',
+    help: 'How long the oldest event has waited to be handed on',
+    type: 'gauge',
+    values: async () => [{ value: (await backlogOf(db)).oldestSeconds }],
+  })
+  metrics.add({
+    name: 'queue_messages',
+    help: 'Messages in the queues of the broker',
+    type: 'gauge',
+    values: async () =>
+      (await broker.depths()).flatMap(({ queue, ready, retrying }) => [
+        { value: ready, labels: { queue, state: 'ready' } },
+        { value: retrying, labels: { queue, state: 'retrying' } },
+      ]),
+  })
+}

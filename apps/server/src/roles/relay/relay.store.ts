@@ -1,0 +1,138 @@
+import type { OutgoingMessage } from '../../platform/broker/broker.ts'
+import type { Queryable } from '../../platform/database/query.ts'
+import { statement } from '../../platform/database/query.ts'
+
+// The outbox's order is that in which rows were locked, so the events of a subject stand in the order of its versions.
+// The oldest id keeps the look-up of events away from the partitions of earlier months. Taking positions from the one
+// row of `feed_head` in the same statement leaves no gap, whoever else does it at the same time.
+const numberStatement = statement(
+  'relay.number',
+  `with claimed as (
+     delete from outbox where seq = any (array(select seq from outbox order by seq limit $1 for update skip locked))
+     returning seq, event_id, user_id, project_id, has_access),
+   oldest as (select event_id from claimed where event_id is not null order by event_id limit 1),
+   counted as (select count(*)::int as count from claimed),
+   head as (
+     update feed_head set last_position = last_position + counted.count from counted where counted.count > 0
+     returning last_position - counted.count as base, counted.count),
+   entry as (
+     insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
+     select head.base + row_number() over (order by claimed.seq), claimed.event_id,
+       coalesce(claimed.project_id, event.project_id),
+       case when event.type in ('task.moved', 'task.completed') then (event.data #>> '{before,projectId}')::uuid end,
+       claimed.user_id, claimed.has_access, clock_timestamp()
+     from claimed cross join head
+     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest))
+   select count from counted`,
+)
+
+/** Moves up to `limit` rows of the outbox to the end of the feed. Answers how many. */
+export async function numberEvents(db: Queryable, limit: number): Promise<number> {
+  const [row] = await db.query<{ count: number }>(numberStatement(limit))
+  return row?.count ?? 0
+}
+
+/** An entry of the feed on its way to the broker; without a message when it tells of no event. */
+interface Entry {
+  readonly position: number
+  readonly message: OutgoingMessage | null
+}
+
+interface EntryRow {
+  readonly position: string
+  readonly id: string | null
+  readonly type: string
+  readonly key: string
+  readonly body: string
+}
+
+// A CloudEvent: `EventMessage` of the contract. Built here, because PostgreSQL holds its largest part as JSON already.
+const bodySql = `json_strip_nulls(json_build_object(
+    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
+    'subject', event.subject_type || '/' || event.subject_id,
+    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
+    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
+    'position', entry.position, 'requestid', event.context ->> 'requestId',
+    'traceparent', event.context ->> 'traceparent'))::text`
+
+const entriesStatement = statement(
+  'relay.entries',
+  `with entry as materialized (
+     select position, event_id from feed
+     where position > $1 order by position limit $2),
+   oldest as (select event_id from entry where event_id is not null order by event_id limit 1)
+   select entry.position, event.id, event.type, event.subject_id as key,
+     left(${bodySql}, -1) || ',"data":' || event.data::text || '}' as body
+   from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+   order by entry.position`,
+)
+
+/** Entries behind a position, in order. */
+export async function entriesAfter(db: Queryable, position: number, limit: number): Promise<Entry[]> {
+  const rows = await db.query<EntryRow>(entriesStatement(position, limit))
+  return rows.map(({ position: at, id, type, key, body }) => ({
+    position: Number(at),
+    message: id === null ? null : { id, type, key, body: Buffer.from(body) },
+  }))
+}
+
+const publishedStatement = statement('relay.published', 'select published_position from feed_head')
+
+/** How far the broker has the feed. */
+export async function publishedPosition(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ published_position: string }>(publishedStatement())
+  return Number(row?.published_position)
+}
+
+const notePublishedStatement = statement(
+  'relay.note-published',
+  'update feed_head set published_position = greatest(published_position, $1)',
+)
+
+export async function notePublished(db: Queryable, position: number): Promise<void> {
+  await db.query(notePublishedStatement(position))
+}
+
+/** Work on its way to a queue. */
+export interface WorkRow extends OutgoingMessage {
+  readonly seq: string
+  readonly queue: string
+}
+
+const workStatement = statement(
+  'relay.work',
+  'select seq, queue, id, type, key, body, attempt from work order by seq limit $1',
+)
+
+export const workToSend = (db: Queryable, limit: number): Promise<WorkRow[]> => db.query(workStatement(limit))
+
+const removeWorkStatement = statement('relay.remove-work', 'delete from work where seq = any($1)')
+
+export async function removeWork(db: Queryable, seqs: readonly string[]): Promise<void> {
+  await db.query(removeWorkStatement(seqs))
+}
+
+const backlogStatement = statement(
+  'relay.backlog',
+  `select (select count(*) from outbox)::int as outbox, (select count(*) from work)::int as work,
+     last_position - published_position as unpublished,
+     coalesce(extract(epoch from clock_timestamp() - (
+       select at from events where id = (select event_id from outbox where event_id is not null order by seq limit 1))),
+     extract(epoch from clock_timestamp() - (select at from feed where position = published_position + 1)), 0)::float8
+       as "oldestSeconds"
+   from feed_head`,
+)
+
+/** What waits to be handed on, and for how long its oldest part has. */
+export interface Backlog {
+  readonly outbox: number
+  readonly work: number
+  readonly unpublished: string
+  readonly oldestSeconds: number
+}
+
+export async function backlogOf(db: Queryable): Promise<Backlog> {
+  const [row] = await db.query<Backlog>(backlogStatement())
+  return row as Backlog
+}

@@ -1,0 +1,33 @@
+import { openAll } from '../app/closing.ts'
+import type { OpenContext } from '../app/context.ts'
+import type { Broker } from '../platform/broker/broker.ts'
+import type { Consumer } from '../platform/events/consumer.ts'
+import type { RoleParts, RunningRole } from './role.ts'
+import { buryMessage, handlerOf } from './worker/handle-message.ts'
+import { WorkerMeter } from './worker/worker-meter.ts'
+import { registerWorkerMetrics } from './worker/worker-metrics.ts'
+
+/** Runs consumers; closing ends what is in hand first. */
+export async function startWorker({ ctx }: OpenContext, parts: RoleParts): Promise<RunningRole> {
+  return openAll(async (closing) => {
+    const broker = await parts.broker()
+    const meter = new WorkerMeter()
+    if (parts.metrics) registerWorkerMetrics(parts.metrics, meter)
+    const running: Array<() => Promise<void>> = []
+    closing.add(async () => void (await Promise.all(running.map((close) => close()))))
+    for (const consumer of parts.consumers) running.push(await consume({ ctx, meter }, broker, consumer))
+    return { close: () => closing.close() }
+  })
+}
+
+type Parts = Parameters<typeof handlerOf>[0]
+
+async function consume(parts: Parts, broker: Broker, consumer: Consumer): Promise<() => Promise<void>> {
+  const { name, concurrency } = consumer
+  const consumption = await broker.consume(name, {
+    concurrency,
+    handle: handlerOf(parts, consumer),
+    onGivenUp: (message, reason) => buryMessage(parts.ctx, name, message, reason),
+  })
+  return () => consumption.close()
+}

@@ -1,0 +1,134 @@
+import type { Logger } from 'pino'
+import type { Handle, Message, Verdict } from '../../platform/broker/broker.ts'
+import { oneAtATime } from '../../platform/clock/one-at-a-time.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Consumer, EventConsumer } from '../../platform/events/consumer.ts'
+import { Unprocessable } from '../../platform/events/consumer.ts'
+import type { Origin } from '../../platform/events/event.ts'
+import { parseEvent, parseWork } from './parse-message.ts'
+import { verdictOn } from './verdict.ts'
+import { bury, countRedelivery, forgetRedelivery, markApplied } from './worker.store.ts'
+import type { WorkerMeter } from './worker-meter.ts'
+
+interface Parts {
+  readonly ctx: Ctx
+  readonly meter: WorkerMeter
+}
+
+const handlingMilliseconds = 20_000
+const mostRedeliveries = 5
+
+/** How the messages of a consumer's queue are handled: applied once, tried again, or given up as dead letters. */
+export function handlerOf(parts: Parts, consumer: Consumer): Handle {
+  const alone = oneAtATime()
+  return (message) =>
+    // One of the messages that a process had in hand when it died may have killed it: taken one by one, it shows which.
+    message.redelivered ? alone(() => handleRedelivered(parts, consumer, message)) : handle(parts, consumer, message)
+}
+
+async function handleRedelivered(parts: Parts, consumer: Consumer, message: Message): Promise<Verdict> {
+  const { ctx } = parts
+  try {
+    const count = await countRedelivery(ctx.db, consumer.name, message.id, ctx.clock.now())
+    if (count > mostRedeliveries) {
+      throw new Unprocessable(`Whoever handled the message ended ${mostRedeliveries} times before it was done with it.`)
+    }
+  } catch (err) {
+    return judge(parts, consumer, message, err)
+  }
+  const verdict = await handle(parts, consumer, message)
+  await forgetRedelivery(ctx.db, consumer.name, message.id).catch((err: unknown) =>
+    ctx.log.warn({ err, messageId: message.id }, 'a redelivery could not be forgotten'),
+  )
+  return verdict
+}
+
+async function handle(parts: Parts, consumer: Consumer, message: Message): Promise<Verdict> {
+  const { ctx, meter } = parts
+  const began = performance.now()
+  let log = ctx.log
+  try {
+    if (consumer.kind === 'events') {
+      const event = parseEvent(message.body)
+      log = logOf(ctx, consumer, event.id, event.origin)
+      await inTime(() => applyOnce({ ...ctx, log }, consumer, event))
+      meter.delayed(consumer.name, ctx.clock.now().getTime() - event.at.getTime())
+    } else {
+      const work = parseWork(message.body)
+      log = logOf(ctx, consumer, work.id, work.origin)
+      await inTime((signal) => consumer.run({ ...ctx, log }, work, signal))
+    }
+    meter.done(consumer.name)
+    log.info({ type: message.type, milliseconds: Math.round(performance.now() - began) }, 'message handled')
+    return 'done'
+  } catch (err) {
+    return judge({ ...parts, ctx: { ...ctx, log } }, consumer, message, err)
+  }
+}
+
+type Parsed = ReturnType<typeof parseEvent>
+
+async function applyOnce(ctx: Ctx, consumer: EventConsumer, event: Parsed): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    if (await markApplied(tx, consumer.name, event.id)) await consumer.apply(ctx, tx, event)
+  })
+}
+
+const logOf = ({ log }: Ctx, { name }: Consumer, messageId: string, origin: Origin): Logger =>
+  log.child({ consumer: name, messageId, ...origin })
+
+/** Gives up waiting after a time: what hangs must not hold its place for ever. */
+async function inTime(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const over = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      over.abort()
+      reject(new Error(`It took longer than ${handlingMilliseconds / 1000} s.`))
+    }, handlingMilliseconds)
+  })
+  await Promise.race([work(over.signal), late]).finally(() => clearTimeout(timer))
+}
+
+async function judge({ ctx, meter }: Parts, consumer: Consumer, message: Message, err: unknown): Promise<Verdict> {
+  const now = ctx.clock.now()
+  const verdict = verdictOn(err, message, consumer, now)
+  const about = { err, consumer: consumer.name, messageId: message.id, attempt: message.attempt }
+  if (verdict !== null) {
+    meter.retried(consumer.name)
+    ctx.log.warn({ ...about, verdict }, 'a message could not be handled and is tried again')
+    return verdict
+  }
+  try {
+    await buryMessage(ctx, consumer.name, message, err instanceof Error ? err.message : String(err))
+    meter.died(consumer.name)
+    ctx.log.error({ ...about, alarm: 'dead-letter' }, 'a message is given up: see `millrace dead-letters`')
+    return 'done'
+  } catch (failure) {
+    ctx.log.warn({ ...about, err: failure }, 'a dead letter could not be kept; trying again')
+    return { retrySeconds: 5, attempt: message.attempt }
+  }
+}
+
+/** Keeps a message that is given up in the table of dead letters. */
+export async function buryMessage(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
+  queue: string,
+  message: Message,
+  error: string,
+): Promise<void> {
+  await bury(ctx.db, { id: ctx.newId(), queue, message, headers: originIn(message), error, now: ctx.clock.now() })
+}
+
+/** What of the origin can be read of a message that may be anything. */
+function originIn({ body }: Message): Origin {
+  try {
+    const { requestid, traceparent } = JSON.parse(body.toString())
+    return {
+      ...(typeof requestid === 'string' && { requestId: requestid }),
+      ...(typeof traceparent === 'string' && { traceparent }),
+    }
+  } catch {
+    return {}
+  }
+}
