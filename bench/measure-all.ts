@@ -12,9 +12,12 @@ import { openBench } from './rows/bench.ts'
 import { measureBoard } from './rows/board.ts'
 import { measureCreate } from './rows/create.ts'
 import { measureDeepPage } from './rows/deep-page.ts'
+import { measureEventDelay } from './rows/event-delay.ts'
 import { measureGet } from './rows/get.ts'
 import { largeTasks, measureGrowth, smallTasks } from './rows/growth.ts'
+import { measureIdle } from './rows/idle.ts'
 import { measureList } from './rows/list.ts'
+import { measureRelayDrain } from './rows/relay-drain.ts'
 import type { RowResult } from './rows/row-result.ts'
 import { measureStart } from './rows/start.ts'
 import type { StatementCount } from './rows/statements-per-request.ts'
@@ -55,6 +58,9 @@ export async function measureAll(options: Options): Promise<Report> {
     if (profiles) stderr.write(`${await summarizeProfile(profiles)}\n`)
   }
   await run.row(7, () => growth(options))
+  await run.row(14, () => measureEventDelay(dataset, options))
+  await run.row(15, () => measureRelayDrain(dataset, options.rounds))
+  await run.row(16, async () => [await measureIdle(dataset)])
   await run.row(19, () => measureStart(options.rounds))
   return {
     note: await describeMachine(version),

@@ -26,7 +26,7 @@ export interface Options extends Timing {
   readonly help: boolean
 }
 
-export const allRows = [1, 2, 3, 4, 5, 6, 7, 10, 19] as const
+export const allRows = [1, 2, 3, 4, 5, 6, 7, 10, 14, 15, 16, 19] as const
 
 export const usage = `npm run bench -- [options]
 

@@ -30,14 +30,26 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Starts `millrace start` on a data folder and waits until it answers. `profiles` is where a CPU profile goes. */
-export async function startServer(dataDir: string, profiles?: string): Promise<RunningServer> {
+interface StartOptions {
+  /** Where a CPU profile goes. */
+  readonly profiles?: string | undefined
+  /** Further settings of the server's environment. */
+  readonly env?: Record<string, string>
+  /** Further settings of PostgreSQL. */
+  readonly settings?: Record<string, string>
+}
+
+/** Starts `millrace start` on a data folder and waits until it answers. */
+export async function startServer(
+  dataDir: string,
+  { profiles, env = {}, settings: databaseSettings = {} }: StartOptions = {},
+): Promise<RunningServer> {
   const logFile = join(dataDir, 'millrace.log')
   await rm(logFile, { force: true })
-  const postgres = await openEmbeddedPostgres({ dataDir })
+  const postgres = await openEmbeddedPostgres({ dataDir, settings: databaseSettings })
   const db = openUnlimited(postgres.url)
   const port = await freePort()
-  const settings = { PORT: String(port), MILLRACE_DATA_DIR: dataDir, RATE_LIMIT_PER_MINUTE: noQuota }
+  const settings = { PORT: String(port), MILLRACE_DATA_DIR: dataDir, RATE_LIMIT_PER_MINUTE: noQuota, ...env }
   const child = spawnServer(settings, profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`])
   try {
     await untilReady(port, child)

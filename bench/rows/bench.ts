@@ -27,7 +27,7 @@ export interface Bench {
 
 export async function openBench(dataset: Dataset, timing: Timing, profiles?: string): Promise<Bench> {
   await copyPristine(dataset.dataDir)
-  const server = await startServer(dataset.dataDir, profiles)
+  const server = await startServer(dataset.dataDir, { profiles })
   try {
     await server.db.query({ text: 'create extension if not exists pg_stat_statements' })
     const callers: Caller[] = []

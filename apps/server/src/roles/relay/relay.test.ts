@@ -180,14 +180,14 @@ test('gaining and losing a project stand in the feed, for that person, where the
   await relaying(async () => {
     await until(async () => (await outboxRows()) === 0, 'an empty outbox')
   })
-  const entries = await server.db.query({
+  const entries = await server.db.query<{ hasAccess: boolean | null }>({
     text: `select has_access as "hasAccess", type from feed left join events on events.id = feed.event_id
       where feed.project_id = $1 and (user_id is null or user_id = $2) and (type is null or type like '%member%')
       order by position`,
     values: [project.body.id, eve.id],
   })
-  const gained = entries.findIndex(({ hasAccess }: { hasAccess?: boolean }) => hasAccess === true)
-  const lost = entries.findIndex(({ hasAccess }: { hasAccess?: boolean }) => hasAccess === false)
+  const gained = entries.findIndex(({ hasAccess }) => hasAccess === true)
+  const lost = entries.findIndex(({ hasAccess }) => hasAccess === false)
   expect(gained).toBeGreaterThanOrEqual(0)
   expect(lost).toBeGreaterThan(gained)
 })
