@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { hasRabbitmq, startRabbitmq } from '../../apps/server/testing/services/rabbitmq.ts'
 import type { Dataset } from '../dataset/open-dataset.ts'
 import { copyPristine } from '../dataset/open-dataset.ts'
 import { emailOf } from '../dataset/people-and-projects.ts'
@@ -8,6 +7,7 @@ import { delaysSince, tasksToChange } from '../events/delays.store.ts'
 import { writeSteadily } from '../events/steady-writes.ts'
 import { requestsOf } from '../load/requests.ts'
 import { createToken } from '../machine/commands.ts'
+import { withRabbitmq } from '../machine/rabbitmq.ts'
 import type { RunningServer } from '../machine/running-server.ts'
 import { startServer } from '../machine/running-server.ts'
 import type { RowResult } from './row-result.ts'
@@ -26,13 +26,8 @@ interface Timing {
 /** Row 14: from the commit of a change to the commit of its effect, at 500 changes a second. */
 export async function measureEventDelay(dataset: Dataset, timing: Timing): Promise<RowResult[]> {
   const embedded = await onBroker(dataset, timing, '14a', 'in PostgreSQL', {})
-  if (!hasRabbitmq()) return [embedded]
-  const rabbitmq = await startRabbitmq()
-  try {
-    return [embedded, await onBroker(dataset, timing, '14b', 'RabbitMQ', { BROKER_URL: rabbitmq.url })]
-  } finally {
-    await rabbitmq.close()
-  }
+  const rabbitmq = await withRabbitmq((url) => onBroker(dataset, timing, '14b', 'in RabbitMQ', { BROKER_URL: url }))
+  return rabbitmq ? [embedded, rabbitmq] : [embedded]
 }
 
 async function onBroker(
