@@ -1,20 +1,32 @@
 import { defineConfig } from 'vitest/config'
 
-// Tests against the real services: one Keycloak, one Redis and one Millrace for all of them.
+// Brokers are started by the files that test them; a run of these alone starts nothing else.
+const brokerTests = 'apps/server/testing/services/{rabbitmq,kafka}-*.test.ts'
+const timeouts = { testTimeout: 60_000, hookTimeout: 200_000 }
+
 export default defineConfig({
   test: {
-    include: [
-      'apps/server/testing/services/**/*.test.ts',
-      // Left out elsewhere where there is no Redis.
-      'apps/server/src/platform/sessions/*redis*.test.ts',
-      // With tokens of the Keycloak in the place of our own.
-      'apps/server/testing/authorization/authorization-matrix.test.ts',
-    ],
-    globalSetup: ['apps/server/testing/postgres.ts', 'apps/server/testing/services/set-up.ts'],
     pool: 'forks',
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 200_000,
     teardownTimeout: 60_000,
+    projects: [
+      { test: { name: 'brokers', include: [brokerTests], ...timeouts } },
+      {
+        // Tests against the real services: one Keycloak, one Redis and one Millrace for all of them.
+        test: {
+          name: 'services',
+          include: [
+            'apps/server/testing/services/**/*.test.ts',
+            // Left out elsewhere where there is no Redis.
+            'apps/server/src/platform/sessions/*redis*.test.ts',
+            // With tokens of the Keycloak in the place of our own.
+            'apps/server/testing/authorization/authorization-matrix.test.ts',
+          ],
+          exclude: ['**/node_modules/**', '**/dist/**', brokerTests],
+          globalSetup: ['apps/server/testing/postgres.ts', 'apps/server/testing/services/set-up.ts'],
+          ...timeouts,
+        },
+      },
+    ],
   },
 })

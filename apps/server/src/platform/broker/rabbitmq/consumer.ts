@@ -1,0 +1,120 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { AsyncMessage, Connection, Consumer } from 'rabbitmq-client'
+import { ConsumerStatus } from 'rabbitmq-client'
+import type { Clock } from '../../clock/clock.ts'
+import type { ConsumeOptions, Consumption, QueueDefinition, Verdict } from '../broker.ts'
+import { envelopeOf, messageOf, reasonOf } from './message-properties.ts'
+import type { Publisher } from './publisher.ts'
+import type { QueueDeclaration } from './topology.ts'
+import { bindingsOf, eventsExchange, givenUpQueue, mainQueue, queueName, retryName } from './topology.ts'
+
+interface Parts {
+  readonly connection: Connection
+  readonly publisher: Publisher
+  readonly log: Logger
+  readonly clock: Clock
+}
+
+/** Where messages come from, and how one is handled: the status that is answered settles it. */
+interface Source {
+  readonly declaration: QueueDeclaration
+  readonly bindings: ReturnType<typeof bindingsOf>
+  readonly concurrency: number
+  readonly settle: (delivery: AsyncMessage) => Promise<ConsumerStatus>
+}
+
+const pauseMilliseconds = 5000
+
+/** Takes the messages of a queue, and those that RabbitMQ gave up. */
+export function consumeQueue(parts: Parts, definition: QueueDefinition, options: ConsumeOptions): Consumption {
+  const closing = new AbortController()
+  const log = parts.log.child({ queue: queueName(definition.name) })
+  const taking = take(parts.connection, log, {
+    declaration: mainQueue(definition.name),
+    bindings: bindingsOf(definition),
+    concurrency: options.concurrency,
+    settle: (delivery) => settle(delivery),
+  })
+  const draining = take(parts.connection, log, {
+    declaration: givenUpQueue(definition.name),
+    bindings: [],
+    concurrency: 1,
+    settle: (delivery) => settleGivenUp(delivery),
+  })
+  let closed: Promise<void> | undefined
+  const close = () => {
+    closing.abort()
+    closed ??= Promise.all([ended(taking), ended(draining)]).then(() => {})
+    return closed
+  }
+
+  async function settle(delivery: AsyncMessage): Promise<ConsumerStatus> {
+    const message = messageOf(delivery, parts.clock.now())
+    let verdict: Verdict
+    try {
+      verdict = await options.handle(message)
+    } catch (err) {
+      log.error({ err, messageId: message.id }, 'the consumption ends')
+      void close()
+      return ConsumerStatus.REQUEUE
+    }
+    if (verdict === 'done') return ConsumerStatus.ACK
+    const to = { exchange: '', routingKey: retryName(definition.name, verdict.retrySeconds) }
+    const again = envelopeOf({ ...message, attempt: verdict.attempt }, to, message.firstSeenAt)
+    return acknowledgeAfter(() => parts.publisher.put([{ envelope: again, body: message.body }]), message.id)
+  }
+
+  function settleGivenUp(delivery: AsyncMessage): Promise<ConsumerStatus> {
+    const message = messageOf(delivery, parts.clock.now())
+    const reason = reasonOf(delivery, queueName(definition.name))
+    return acknowledgeAfter(() => options.onGivenUp(message, reason), message.id)
+  }
+
+  /** A message leaves its queue when it is safe elsewhere. Otherwise it comes again, not at once. */
+  async function acknowledgeAfter(act: () => Promise<void>, messageId: string): Promise<ConsumerStatus> {
+    try {
+      await act()
+      return ConsumerStatus.ACK
+    } catch (err) {
+      log.warn({ err, messageId }, 'a message stays in its queue')
+      await pause(closing.signal)
+      return ConsumerStatus.REQUEUE
+    }
+  }
+
+  return { close }
+}
+
+/** The client takes it up again after a loss of the connection, of the channel or of the queue. */
+function take(connection: Connection, log: Logger, { declaration, bindings, concurrency, settle }: Source): Consumer {
+  const consumer = connection.createConsumer(
+    {
+      queue: declaration.queue,
+      // Without it the client declares the queue as one that is not durable, which RabbitMQ refuses.
+      queueOptions: { durable: declaration.durable, arguments: declaration.arguments },
+      exchanges: bindings.length === 0 ? [] : [eventsExchange],
+      queueBindings: bindings,
+      qos: { prefetchCount: concurrency },
+      concurrency,
+    },
+    settle,
+  )
+  consumer.on('error', (err) => log.warn({ err }, 'a consumer of RabbitMQ was interrupted'))
+  return consumer
+}
+
+/** Takes no more and waits for what is in hand. */
+async function ended(consumer: Consumer): Promise<void> {
+  try {
+    await consumer.close()
+  } catch {
+    // The connection was lost before the broker knew that we stop. The second time the client only waits.
+    await consumer.close()
+  }
+}
+
+/** About five seconds, or until the signal. */
+async function pause(signal: AbortSignal): Promise<void> {
+  await delay(pauseMilliseconds * (0.5 + Math.random()), undefined, { signal }).catch(() => {})
+}

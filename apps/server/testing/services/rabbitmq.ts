@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { env, execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { until } from '../crash/program.ts'
+
+interface StartedRabbitmq {
+  readonly url: string
+  readonly pid: number
+  readonly port: number
+}
+
+export interface RunningRabbitmq {
+  /** A `BROKER_URL`; the port stays the same over restarts. */
+  readonly url: string
+  /** Leads the process group of the server, which is what has to be signalled: `process.kill(-pid, …)`. */
+  pid(): number
+  /** Ends it with SIGKILL. */
+  kill(): Promise<void>
+  /** Starts it again on its data after `kill`. */
+  restart(): Promise<void>
+  /** Ends it and its name service, and removes its data. */
+  close(): Promise<void>
+}
+
+const script = fileURLToPath(new URL('../../../../scripts/rabbitmq.mjs', import.meta.url))
+const killMilliseconds = 10_000
+
+/** Starts a RabbitMQ with data of its own on a port of the loopback address: a free one, unless it is told. */
+export async function startRabbitmq(at?: number): Promise<RunningRabbitmq> {
+  const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'millrace-rabbitmq-')))
+  const start = () => rabbitmqScript('start', dataDir, at)
+  let running = await start()
+  const kill = async () => {
+    signalGroup(running.pid, 'SIGKILL')
+    await until(() => !signalGroup(running.pid, 0), killMilliseconds)
+  }
+  return {
+    url: running.url,
+    pid: () => running.pid,
+    kill,
+    restart: async () => {
+      running = await start()
+    },
+    close: async () => {
+      // Its data is thrown away, so it need not take its time to end in order.
+      await kill()
+      await rabbitmqScript('stop', dataDir)
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Whether there is a RabbitMQ on this machine to start. */
+export const hasRabbitmq = (): boolean =>
+  [...(env.PATH ?? '').split(':'), '/usr/sbin', '/usr/lib/rabbitmq/bin'].some((folder) =>
+    existsSync(join(folder, 'rabbitmq-server')),
+  )
+
+async function rabbitmqScript(command: string, dataDir: string, port?: number): Promise<StartedRabbitmq> {
+  const options = ['--data-dir', dataDir, ...(port === undefined ? [] : ['--port', String(port)])]
+  const { stdout } = await promisify(execFile)(execPath, [script, command, ...options])
+  return JSON.parse(stdout)
+}
+
+/** False when the group is gone. */
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-pid, signal)
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw err
+  }
+}
