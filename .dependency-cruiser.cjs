@@ -100,15 +100,15 @@ module.exports = {
     },
     {
       name: 'composition-through-the-face',
-      comment: 'app, roles and bin see of a module its index.ts, its routes and its consumers.',
+      comment: 'app, roles and bin see of a module its index.ts, its routes, its consumers and its kinds of jobs.',
       from: { path: `${server}(app|roles|bin)/`, pathNot: test },
-      to: { path: modules, pathNot: '(/index|\\.routes|\\.consumers)\\.ts$' },
+      to: { path: modules, pathNot: '(/index|\\.routes|\\.consumers|\\.jobs)\\.ts$' },
     },
     {
       name: 'policy-is-pure',
       comment: 'A policy decides over loaded data; it loads, sends and stores nothing.',
       from: { path: '\\.policy\\.ts$' },
-      to: { path: [`${platform}(?!errors/)`, '\\.(store|routes|consumers)\\.ts$', packages('.+')], ...runTime },
+      to: { path: [`${platform}(?!errors/)`, '\\.(store|routes|consumers|jobs)\\.ts$', packages('.+')], ...runTime },
     },
     {
       name: 'policy-without-node',

@@ -49,6 +49,8 @@ export const eventTypes = [
   'service-account.deleted',
   'invitation.created',
   'invitation.revoked',
+  'dead-letter.redriven',
+  'dead-letter.discarded',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

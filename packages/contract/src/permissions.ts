@@ -14,6 +14,7 @@ export const permissions = [
   'account:manage',
   'audit:read',
   'webhooks:manage',
+  'operations:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -36,11 +37,14 @@ const user: readonly Permission[] = [
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer,
   user,
-  admin: [...user, 'tasks:admin', 'users:admin', 'audit:read'],
+  admin: [...user, 'tasks:admin', 'users:admin', 'audit:read', 'operations:manage'],
 }
 
-/** What no program is ever given: to act as owner everywhere, to manage people, and to manage an account of a person. */
-const ofPeopleOnly = ['tasks:admin', 'users:admin', 'account:manage'] as const
+/**
+ * What no program is ever given: to act as owner everywhere, to manage people, to manage an account of a person, and to
+ * look after what runs, where messages and mails hold what people wrote.
+ */
+const ofPeopleOnly = ['tasks:admin', 'users:admin', 'account:manage', 'operations:manage'] as const
 export type ServicePermission = Exclude<Permission, (typeof ofPeopleOnly)[number]>
 
 /** What a service account may be given. */

@@ -22,6 +22,7 @@ export function addCommands(program: Command): void {
     .option('--months <number>', 'how many months ahead', '3')
     .action(lazily(async () => (await import('./commands/partitions.ts')).partitions))
   addPeopleCommands(program)
+  addDeadLetterCommands(program)
   program
     .command('config')
     .description('list every configuration variable with its value and where that comes from')
@@ -130,6 +131,32 @@ function addServiceAccountCommands(program: Command): void {
     .action(lazily(async () => (await load()).revokeServiceAccountCommand))
 }
 
+function addDeadLetterCommands(program: Command): void {
+  const load = () => import('./commands/dead-letters.ts')
+  const letters = program.command('dead-letters').description('messages that were given up')
+  letters
+    .command('list')
+    .description('print them as JSON, the newest first')
+    .option('--queue <name>', 'those of one queue')
+    .action(lazily(async () => (await load()).listDeadLettersCommand))
+  letters
+    .command('show <id>')
+    .description('print one as JSON, with what it says')
+    .action(lazilyOf(async () => (await load()).showDeadLetterCommand))
+  letters
+    .command('redrive [id]')
+    .description('send one, those of a queue or all to their queues again')
+    .option('--queue <name>', 'those of one queue')
+    .option('--all', 'all of them')
+    .action(lazilyOf(async () => (await load()).redriveDeadLettersCommand))
+  letters
+    .command('discard [id]')
+    .description('discard one, those of a queue or all for good')
+    .option('--queue <name>', 'those of one queue')
+    .option('--all', 'all of them')
+    .action(lazilyOf(async () => (await load()).discardDeadLettersCommand))
+}
+
 type Run<Options> = (options: Options) => Promise<void>
 
 /** Loads a command, runs it, and puts a failure in plain words. */
@@ -143,3 +170,12 @@ function lazily<Options>(load: () => Promise<Run<Options>>): (options: Options) 
     }
   }
 }
+
+/** The same for a command that takes what it is about before its options. */
+const lazilyOf =
+  <Options, About extends string | undefined>(load: () => Promise<(options: Options, about: About) => Promise<void>>) =>
+  (about: About, options: Options): Promise<void> =>
+    lazily<Options>(async () => {
+      const run = await load()
+      return (given) => run(given, about)
+    })(options)

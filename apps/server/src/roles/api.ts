@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { openAll } from '../app/closing.ts'
 import type { Config } from '../app/config/config.ts'
 import type { OpenContext } from '../app/context.ts'
+import { mountUnsubscribe } from '../modules/notifications/index.ts'
 import { referencePath, serveReference } from '../platform/http/reference-page.ts'
 import type { HttpServer } from '../platform/http/server.ts'
 import { buildServer } from '../platform/http/server.ts'
@@ -58,6 +59,7 @@ async function build(
       mountProtectedResource(app, config.publicUrl, identity.issuer)
       if (identity.provider) await mountProvider(app, identity.provider)
       await mountSessions(app, signIn)
+      await mountUnsubscribe(app, ctx)
       await serveWebApplication(app)
     },
   })

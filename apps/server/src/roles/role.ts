@@ -1,5 +1,4 @@
 import type { Broker } from '../platform/broker/broker.ts'
-import type { Consumer } from '../platform/events/consumer.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 
 /** A part of the program that runs until it is closed. */
@@ -14,8 +13,8 @@ export interface RoleParts {
   readonly metrics: Metrics | null
   /** Opened when it is first asked for. */
   readonly broker: () => Promise<Broker>
-  /** What a worker runs. */
-  readonly consumers: readonly Consumer[]
+  /** The names of the consumers that a worker runs. */
+  readonly consumers: readonly string[]
 }
 
 /** The roles that this version has, in the order in which they start. */

@@ -3,6 +3,7 @@ import { changeRoutes } from '../modules/changes/index.ts'
 import { commentRoutes } from '../modules/comments/index.ts'
 import { deadLetterRoutes } from '../modules/dead-letters/index.ts'
 import { jobRoutes } from '../modules/jobs/index.ts'
+import { notificationRoutes } from '../modules/notifications/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { projectRoutes } from '../modules/projects/index.ts'
 import { sentMailRoutes } from '../modules/sent-mails/index.ts'
@@ -20,6 +21,7 @@ export const routeTables: readonly Route[] = [
   ...taskRoutes,
   ...boardRoutes,
   ...commentRoutes,
+  ...notificationRoutes,
   ...jobRoutes,
   ...deadLetterRoutes,
   ...sentMailRoutes,

@@ -3,7 +3,6 @@ import type { Config } from '../app/config/config.ts'
 import type { OpenContext } from '../app/context.ts'
 import { openBroker } from '../app/open-broker.ts'
 import type { Broker } from '../platform/broker/broker.ts'
-import type { Consumer } from '../platform/events/consumer.ts'
 import { startApi } from './api.ts'
 import { queues } from './consumers.ts'
 import { startRelay } from './relay.ts'
@@ -24,7 +23,8 @@ const starters: Record<RoleName, Starter> = {
 /** What one process runs. */
 export interface Started {
   readonly roles: readonly RoleName[]
-  readonly consumers: readonly Consumer[]
+  /** Names of consumers. */
+  readonly consumers: readonly string[]
 }
 
 /** Starts roles in one process; closing them ends the last one first. */

@@ -1,11 +1,16 @@
 import { openAll } from '../app/closing.ts'
 import type { OpenContext } from '../app/context.ts'
+import { runJobs } from '../modules/jobs/index.ts'
 import type { Broker } from '../platform/broker/broker.ts'
 import type { Consumer } from '../platform/events/consumer.ts'
+import { consumers, jobsConsumer } from './consumers.ts'
+import { jobKinds } from './job-kinds.ts'
 import type { RoleParts, RunningRole } from './role.ts'
 import { buryMessage, handlerOf } from './worker/handle-message.ts'
 import { WorkerMeter } from './worker/worker-meter.ts'
 import { registerWorkerMetrics } from './worker/worker-metrics.ts'
+
+const jobsAtOnce = 2
 
 /** Runs consumers; closing ends what is in hand first. */
 export async function startWorker({ ctx }: OpenContext, parts: RoleParts): Promise<RunningRole> {
@@ -15,7 +20,13 @@ export async function startWorker({ ctx }: OpenContext, parts: RoleParts): Promi
     if (parts.metrics) registerWorkerMetrics(parts.metrics, meter)
     const running: Array<() => Promise<void>> = []
     closing.add(async () => void (await Promise.all(running.map((close) => close()))))
-    for (const consumer of parts.consumers) running.push(await consume({ ctx, meter }, broker, consumer))
+    for (const consumer of consumers.filter(({ name }) => parts.consumers.includes(name))) {
+      running.push(await consume({ ctx, meter }, broker, consumer))
+    }
+    if (parts.consumers.includes(jobsConsumer)) {
+      const jobs = runJobs({ ctx, kinds: jobKinds, concurrency: jobsAtOnce })
+      running.push(() => jobs.close())
+    }
     return { close: () => closing.close() }
   })
 }

@@ -10,6 +10,7 @@ import type { House } from './house.ts'
 import { inParallel, openHouse } from './house.ts'
 import { offersOf } from './offers.ts'
 import { named } from './principals.ts'
+import { readWholeFeed } from './read-whole-feed.ts'
 import { replayAfterRemoval } from './replays.ts'
 import { noFindings, Runner } from './run-cells.ts'
 import { idPositions } from './sample.ts'
@@ -114,6 +115,12 @@ test('nobody gives a token more than they have', async () => {
   })
   expect(wrong.flat()).toEqual([])
   findings.checked += wishes.length
+})
+
+test('the feed tells everybody of something, and nobody of what they may not see', { timeout }, async () => {
+  const told = await readWholeFeed(house, world)
+  expect(told.size).toBeGreaterThan(10)
+  for (const who of ['the owner', 'a viewer', 'an admin']) expect(told.get(who)).toContain('task')
 })
 
 test('no answer has shown anybody what they may not see', () => {

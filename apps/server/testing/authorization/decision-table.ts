@@ -17,6 +17,7 @@ export const lowestRole: Readonly<Record<Permission, Role>> = {
   'account:manage': 'viewer',
   'audit:read': 'admin',
   'webhooks:manage': 'user',
+  'operations:manage': 'admin',
 }
 
 type Ids = Rule['ids']
@@ -51,6 +52,10 @@ const team = { 'path.id': the('team') }
 const user = { 'path.id': the('user') }
 const program = { 'path.id': the('service account') }
 const invitation = { 'path.id': the('invitation') }
+const letter = { 'path.id': the('dead letter') }
+const letters = { 'body.ids[]': known('dead letter') }
+const job = { 'path.id': the('job') }
+const notification = { 'path.id': the('notification') }
 const comment = { 'path.id': the('comment') }
 const ownComment = { 'path.id': the('own comment') }
 const column = { ...project, 'path.columnId': part('column', 404) }
@@ -71,6 +76,7 @@ const destination = {
 }
 const newTask = { projectId: the('project'), ...taskFields }
 const operation = (name: string, ids: Ids) => under(`body.operations[].${name}`, ids)
+const ownSetting: readonly Permission[] = ['account:manage', 'tasks:read']
 const both: readonly Permission[] = ['tasks:write', 'tasks:delete']
 
 /**
@@ -89,6 +95,9 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'GET /v1/me/sessions': row('account:manage', 'anyone', 200, {}),
   'DELETE /v1/me/sessions': row('account:manage', 'anyone', 204, {}),
   'DELETE /v1/me/sessions/{id}': row('account:manage', 'oneself', 204, { 'path.id': the('session') }),
+
+  'GET /v1/me/notification-preferences': row('account:manage', 'anyone', 200, {}),
+  'PATCH /v1/me/notification-preferences': row('account:manage', 'anyone', 200, {}),
 
   'GET /v1/users': row('users:read', 'anyone', 200, {}),
   'POST /v1/users': row('users:admin', 'anyone', 201, {}, { takes: ['role', 'email'] }),
@@ -193,6 +202,8 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
 
   'GET /v1/projects/{id}/board': row('tasks:read', 'viewer', 200, project, open),
 
+  'GET /v1/changes': row('tasks:read', 'anyone', 200, {}, { query: { since: '0' } }),
+
   'GET /v1/tasks': row('tasks:read', 'anyone', 200, {
     'query.project': filter('project'),
     'query.assignee': filter('member'),
@@ -215,6 +226,14 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'POST /v1/tasks/{id}/restore': row('tasks:delete', 'editor', 200, { 'path.id': the('trashed task') }),
   'POST /v1/tasks/{id}/move': row('tasks:write', 'editor', 200, { ...task, ...under('body', destination) }),
   'GET /v1/tasks/{id}/history': row('tasks:read', 'viewer', 200, task, open),
+
+  // What one is told of and follows is a setting of one's own, about tasks that one may see.
+  'GET /v1/tasks/{id}/following': row('tasks:read', 'viewer', 200, task, open),
+  'PUT /v1/tasks/{id}/following': row(ownSetting, 'viewer', 200, task, open),
+  'GET /v1/notifications': row('tasks:read', 'anyone', 200, {}),
+  'GET /v1/notifications/unread-count': row('tasks:read', 'anyone', 200, {}),
+  'PATCH /v1/notifications/{id}': row(ownSetting, 'oneself', 200, notification),
+  'POST /v1/notifications/read': row('account:manage', 'anyone', 200, { 'body.upTo': known('notification') }),
 
   // A batch may do what its operations may do one by one.
   'POST /v1/tasks/batch | create': row('tasks:write', 'editor', 200, operation('create', newTask)),
@@ -262,4 +281,18 @@ export const decisionTable: Readonly<Record<string, Rule>> = {
   'PATCH /v1/comments/{id} | another’s': row('comments:write', 'nobody', 200, comment),
   'DELETE /v1/comments/{id} | one’s own': row('comments:write', 'commenter', 204, ownComment),
   'DELETE /v1/comments/{id} | another’s': row('comments:write', 'owner', 204, comment),
+
+  'GET /v1/jobs': row([], 'anyone', 200, {}),
+  'GET /v1/jobs/{id}': row([], 'asker', 200, job),
+  'POST /v1/jobs/{id}/cancel': row([], 'asker', 202, job),
+
+  'GET /v1/admin/dead-letters': row('operations:manage', 'anyone', 200, {}),
+  'GET /v1/admin/dead-letters/{id}': row('operations:manage', 'anyone', 200, letter),
+  'POST /v1/admin/dead-letters/{id}/redrive': row('operations:manage', 'anyone', 204, letter),
+  'DELETE /v1/admin/dead-letters/{id}': row('operations:manage', 'anyone', 204, letter),
+  'POST /v1/admin/dead-letters/redrive': row('operations:manage', 'anyone', 202, letters),
+  'POST /v1/admin/dead-letters/discard': row('operations:manage', 'anyone', 202, letters),
+
+  'GET /v1/admin/mails': row('operations:manage', 'anyone', 200, {}),
+  'GET /v1/admin/mails/{id}': row('operations:manage', 'anyone', 200, { 'path.id': the('mail') }),
 }

@@ -22,8 +22,12 @@ export type Kind =
   | 'candidate'
   | 'token'
   | 'session'
+  | 'notification'
   | 'service account'
   | 'invitation'
+  | 'dead letter'
+  | 'mail'
+  | 'job'
 
 /**
  * What an id may be: `object` decides about the request; `part` belongs to the same project or team as the object;
@@ -41,9 +45,12 @@ export interface IdRule {
 export interface Rule {
   /** What role and token must allow; asked before anything is looked up. */
   readonly needs: readonly Permission[]
-  /** What one must be to the object; `nobody` may do it, `anyone` may who knows of it. */
-  readonly least: ProjectRole | 'manager' | 'oneself' | 'anyone' | 'nobody'
-  readonly answers: 200 | 201 | 204
+  /**
+   * What one must be to the object; `nobody` may do it, `anyone` may who knows of it. An `asker` asked for it, or looks
+   * after what runs.
+   */
+  readonly least: ProjectRole | 'manager' | 'oneself' | 'asker' | 'anyone' | 'nobody'
+  readonly answers: 200 | 201 | 202 | 204
   readonly ids: Readonly<Record<string, IdRule>>
   /** Positions that a request always fills although the schema does not demand it. */
   readonly fill: readonly string[]
@@ -99,13 +106,22 @@ export function roleIn(person: Standing, place: PlaceRelation): ProjectRole | nu
 export const objectOf = ({ ids }: Rule): [position: string, id: IdRule] | undefined =>
   Object.entries(ids).find(([, id]) => id.as === 'object')
 
+const adminKinds = ['service account', 'invitation', 'dead letter', 'mail'] as const
+/** What only admins look after. */
+export type AdminKind = (typeof adminKinds)[number]
+
+export const isForAdmins = (kind: Kind): kind is AdminKind => (adminKinds as readonly Kind[]).includes(kind)
+
+/** What belongs to one person, or is one. */
+const personalKinds: readonly Kind[] = ['user', 'token', 'session', 'notification', 'job']
+
 /** The relations that a row is walked through. */
 export function relationsOf(rule: Rule): readonly Relation[] {
   const kind = objectOf(rule)?.[1].kind
   if (kind === undefined) return ['none']
   if (kind === 'team') return [...teamRelations, 'missing']
-  if (kind === 'user' || kind === 'token' || kind === 'session') return ['oneself', 'another', 'missing']
-  if (kind === 'service account' || kind === 'invitation') return ['another', 'missing']
+  if (personalKinds.includes(kind)) return ['oneself', 'another', 'missing']
+  if (isForAdmins(kind)) return ['another', 'missing']
   return ['own', 'foreign', 'inbox', 'archived', 'deleted', 'missing']
 }
 
@@ -122,13 +138,16 @@ function decideAtObject(rule: Rule, person: Standing, relation: Relation): numbe
   if (relation === 'none') return rule.answers
   if (relation === 'missing') return 404
   if (relation === 'oneself' || relation === 'another') {
-    return rule.least === 'oneself' && relation === 'another' ? 404 : rule.answers
+    return relation === 'another' && isOnesOwn(rule, person) ? 404 : rule.answers
   }
   if (relation === 'managed' || relation === 'joined' || relation === 'unrelated') {
     return decideInTeam(rule, person, relation)
   }
   return decideInPlace(rule, person, relation)
 }
+
+const isOnesOwn = ({ least }: Rule, person: Standing): boolean =>
+  least === 'oneself' || (least === 'asker' && !holds(person, 'operations:manage'))
 
 function decideInTeam(rule: Rule, person: Standing, relation: TeamRelation): number {
   if (rule.least === 'oneself') return relation === 'unrelated' ? 404 : rule.answers

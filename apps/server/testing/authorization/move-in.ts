@@ -29,8 +29,28 @@ export async function moveIn({ server, canaries, ...house }: House, person: Pers
   const [used = '', spare = ''] = tokens.map((token) => token.id)
   if (isProgram(person)) await becomeProgram(server, id)
   const sessionId = await openBrowser(server, id, canaries.plant('browser', isSelf))
+  const jobId = await askForJob({ server, canaries }, id)
+  const notificationId = await tellSomething({ server, canaries }, id)
   const bearer = await bearerOf(house, person, id, tokens[0]?.token ?? '')
-  return { ...person, userId: id, bearer, tokenId: used, spareTokenId: spare, sessionId }
+  return { ...person, userId: id, bearer, tokenId: used, spareTokenId: spare, sessionId, jobId, notificationId }
+}
+
+/** Tells them of a task in their inbox, where nobody else looks. */
+async function tellSomething({ server, canaries }: Pick<House, 'server' | 'canaries'>, userId: string) {
+  const { db, newId } = server.ctx
+  const [now, taskId, id] = [server.clock.now(), newId(), newId()]
+  const isSelf = (reader: Principal) => reader.userId === userId
+  canaries.watch(id, 'a notification', isSelf)
+  await db.query({
+    text: `insert into tasks (id, project_id, number, key, title, description, status, priority, column_id, rank,
+        label_ids, fields, version, created_by, created_at, updated_at)
+      select $1, p.id, 1, p.key || '-1', $3, '', 'pending', 0, c.id, 'k', '{}', '{}', 1, $2, $4, $4
+      from projects p join project_columns c on c.project_id = p.id where p.inbox_of = $2 limit 1`,
+    values: [taskId, userId, canaries.plant('task title of an inbox', isSelf), now],
+  })
+  const about = { user_id: userId, cause: id, kind: 'overdue', task_id: taskId, data: { due: '2026-11-21' } }
+  await insert(db, 'notifications', [{ id, ...about, in_app: true, at: now }])
+  return id
 }
 
 /** Signs them in with a browser; answers the id of the session. */
@@ -43,6 +63,18 @@ export async function openBrowser({ ctx }: House['server'], userId: string, clie
   const [session] = await sessions.list(userId)
   if (!session) throw new Error('The browser that was signed in is not listed.')
   return session.id
+}
+
+/** A job that they have asked for and that waits; answers its id. */
+export async function askForJob({ server, canaries }: Pick<House, 'server' | 'canaries'>, userId: string) {
+  const id = server.ctx.newId()
+  const maySee = (reader: Principal) => reader.userId === userId || holds(reader, 'operations:manage')
+  canaries.watch(id, 'job', maySee)
+  const now = server.clock.now()
+  const asked = { id, kind: 'test', requested_by: userId, permissions: [], origin: {}, input: {} }
+  const written = { result: { text: canaries.plant('result of a job', maySee) }, state: 'queued', done: 0, attempts: 0 }
+  await insert(server.ctx.db, 'jobs', [{ ...asked, ...written, lease_token: 0, due_at: now, created_at: now }])
+  return id
 }
 
 const wasAdmin = ({ lost }: Person) => lost === 'admin' || lost === 'admin at the issuer'

@@ -1,7 +1,7 @@
 import type { ProjectRole } from '@millrace/contract'
 import type { Queryable } from '../../src/platform/database/query.ts'
 import type { Canaries } from './canaries.ts'
-import type { Kind, PlaceRelation } from './decision.ts'
+import type { AdminKind, Kind, PlaceRelation } from './decision.ts'
 import { roleIn } from './decision.ts'
 import type { Principal } from './principals.ts'
 import { insert } from './rows.ts'
@@ -25,7 +25,7 @@ interface Tools {
 }
 
 type Ids = Readonly<
-  Record<Exclude<Kind, 'own comment' | 'oneself' | 'service account' | 'invitation' | 'session'>, string>
+  Record<Exclude<Kind, 'own comment' | 'oneself' | 'session' | 'notification' | 'job' | AdminKind>, string>
 >
 
 /** A project with one of everything in it. */

@@ -34,6 +34,10 @@ export interface Principal extends Person {
   readonly spareTokenId: string
   /** Of a browser in which they are signed in. */
   readonly sessionId: string
+  /** About a task in their inbox. */
+  readonly notificationId: string
+  /** One that they have asked for. */
+  readonly jobId: string
 }
 
 const someone: Omit<Person, 'name'> = {

@@ -31,7 +31,9 @@ export function childrenOf(schema: Schema, at: string): readonly (readonly [at: 
 const isId = (schema: Schema): boolean => schema.format === 'uuid' || (schema.anyOf?.some(isId) ?? false)
 
 const idsBelow = (schema: Schema, at: string): string[] =>
-  isId(schema) ? [at] : childrenOf(schema, at).flatMap(([position, child]) => idsBelow(child, position))
+  isId(schema) || at.startsWith('path.')
+    ? [at]
+    : childrenOf(schema, at).flatMap(([position, child]) => idsBelow(child, position))
 
 /** Every place of a request that holds an id, found in the route's schema. */
 export const idPositions = (route: Route): string[] =>

@@ -1,9 +1,9 @@
 import type { AdminObjects } from './admin-objects.ts'
 import { openAdminObjects } from './admin-objects.ts'
 import type { Kind, PlaceRelation, Relation, TeamRelation } from './decision.ts'
-import { hiddenFrom, places } from './decision.ts'
+import { hiddenFrom, isForAdmins, places } from './decision.ts'
 import type { House } from './house.ts'
-import { moveIn, openBrowser, useTokens } from './move-in.ts'
+import { askForJob, moveIn, openBrowser, useTokens } from './move-in.ts'
 import type { Place } from './place.ts'
 import type { Principal } from './principals.ts'
 import { named, people } from './principals.ts'
@@ -11,6 +11,8 @@ import type { Society } from './settle.ts'
 import { settle, takeAway } from './settle.ts'
 import type { Team, Teams } from './teams.ts'
 import { openTeam, openTeams } from './teams.ts'
+
+const noMail = '2026-11-21T08-00-00.000Z-00000000'
 
 /** Finds the id of what a kind names for somebody. */
 export type IdOf = (kind: Kind, principal: Principal) => string
@@ -45,7 +47,7 @@ export async function openWorld(house: House): Promise<World> {
   const kept = await openAdminObjects(house)
   const shared = sharedBy(society, (await house.server.createUser()).id)
   const idsIn = (relation: Relation): IdOf => {
-    if (relation === 'missing') return () => missing
+    if (relation === 'missing') return (kind) => (kind === 'mail' ? noMail : missing)
     if (isPlace(relation)) return idsOfPlace(made[relation], shared)
     return isTeam(relation) ? idsOfTeam(society.teams[relation], shared) : idsOfPeople(relation, principals, kept)
   }
@@ -108,18 +110,22 @@ const idsOfTeam =
   }
 
 /** With a browser in which they have just signed in, as they may have signed out everywhere since they moved in. */
-async function idsOfOneself({ server }: House, { userId, spareTokenId }: Principal): Promise<IdOf> {
-  const sessionId = await openBrowser(server, userId, 'another browser')
-  return (kind) => ({ session: sessionId, token: spareTokenId })[kind as 'session' | 'token'] ?? userId
+async function idsOfOneself(house: House, { userId, spareTokenId: token, notificationId: notification }: Principal) {
+  const session = await openBrowser(house.server, userId, 'another browser')
+  const job = await askForJob(house, userId)
+  const own = { session, token, notification, job }
+  return (kind: Kind) => own[kind as keyof typeof own] ?? userId
 }
 
 /** People and their tokens: oneself, or somebody else. And what admins look after. */
 function idsOfPeople(relation: Relation, principals: World['principals'], kept: AdminObjects): IdOf {
   const other = (name: string) => named(principals, name === 'a stranger' ? 'the owner' : 'a stranger')
   return (kind, principal) => {
-    if (kind === 'service account' || kind === 'invitation') return kept[kind]
+    if (isForAdmins(kind)) return kept[kind]
     const whose = relation === 'another' ? other(principal.name) : principal
     if (kind === 'session') return whose.sessionId
+    if (kind === 'notification') return whose.notificationId
+    if (kind === 'job') return whose.jobId
     return kind === 'token' ? whose.spareTokenId : whose.userId
   }
 }

@@ -4,7 +4,7 @@ import { openContext } from '../../app/context.ts'
 import { createDemo, demoState } from '../../app/demo/create-demo.ts'
 import { setOldLogAside } from '../../app/open-log.ts'
 import { StartError } from '../../app/start-error.ts'
-import { consumers as allConsumers } from '../../roles/consumers.ts'
+import { consumerNames } from '../../roles/consumers.ts'
 import { assertPortFree } from '../../roles/listening.ts'
 import { roleNames } from '../../roles/role.ts'
 import type { Started } from '../../roles/start-roles.ts'
@@ -26,13 +26,7 @@ export async function start({ demo, roles, consumers }: Options): Promise<void> 
   const config = readConfig()
   const started = {
     roles: roleNames.filter(chosen('role', roles, roleNames)),
-    consumers: allConsumers.filter(({ name }) =>
-      chosen(
-        'consumer',
-        consumers,
-        allConsumers.map((one) => one.name),
-      )(name),
-    ),
+    consumers: consumerNames.filter(chosen('consumer', consumers, consumerNames)),
   }
   if (started.roles.includes('api')) await assertPortFree({ host: config.host, port: config.port, variable: 'PORT' })
   await setOldLogAside(config.log.file)

@@ -77,7 +77,9 @@ test('nothing is assigned to it', async () => {
   expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/assigneeId' }] } })
 })
 
-test.each(['tasks:admin', 'users:admin', 'account:manage'])('%s is given to no program', async (permission) => {
+const ofPeopleOnly = ['tasks:admin', 'users:admin', 'account:manage', 'operations:manage']
+
+test.each(ofPeopleOnly)('%s is given to no program', async (permission) => {
   expect((await admin.post(path, { name: 'x', permissions: [permission] })).status).toBe(400)
   const { id, clientId } = await create()
   expect((await admin.patch(`${path}/${id}`, { permissions: [permission] })).status).toBe(400)
@@ -217,5 +219,5 @@ test('no text finds a client that is not one', async () => {
 
 test('every permission but those for people only can be given', async () => {
   const { permissions: given } = await create({ permissions: servicePermissions })
-  expect(given).toEqual(permissions.filter((one) => !['tasks:admin', 'users:admin', 'account:manage'].includes(one)))
+  expect(given).toEqual(permissions.filter((one) => !ofPeopleOnly.includes(one)))
 })

@@ -7,7 +7,16 @@ import type { Actor } from '../identity/actor.ts'
 /** One change of one subject, as a module's `*.events.ts` makes it. */
 export interface NewEvent {
   readonly type: EventType
-  readonly subjectType: 'task' | 'comment' | 'project' | 'team' | 'user' | 'token' | 'service-account' | 'invitation'
+  readonly subjectType:
+    | 'task'
+    | 'comment'
+    | 'project'
+    | 'team'
+    | 'user'
+    | 'token'
+    | 'service-account'
+    | 'invitation'
+    | 'dead-letter'
   readonly subjectId: string
   readonly subjectVersion: number
   readonly projectId: string | null

@@ -40,4 +40,7 @@ export const created = (location: string, body: object & Partial<Versioned>): An
 
 const isVersioned = (body: Partial<Versioned>): body is Versioned => body.version !== undefined
 
+/** 202 with the job, and where to ask what became of it. */
+export const accepted = (location: string, body: object): Answer => ({ status: 202, body, headers: { location } })
+
 export const noContent = (): Answer => ({ status: 204 })

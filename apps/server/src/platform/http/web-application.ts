@@ -23,7 +23,10 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /** Addresses of the application; its own router takes them from there. */
-const places = ['/', '/projects/*', '/tasks/*', '/people/*', '/trash', '/settings', '/settings/*', '/admin', '/admin/*']
+const places = [
+  ...['/', '/projects/*', '/tasks/*', '/people/*', '/notifications', '/trash'],
+  ...['/settings', '/settings/*', '/admin', '/admin/*'],
+]
 
 /** Addresses of the API and of signing in: what is missing below them is told as a problem, even to a browser. */
 const notPages = /^\/(v1|auth|oidc|account|health|metrics|assets)(\/|$)/

@@ -18,6 +18,7 @@ interface Options {
 export function openFolderMailer({ folder, from, clock, log }: Options): Mailer {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return {
+    folder,
     send: async (mail) => {
       const { message } = await composer.sendMail({ ...mail, from, disableFileAccess: true, disableUrlAccess: true })
       const file = join(folder, `${clock.now().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`)

@@ -1,9 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { startSmtpServer } from '../../../testing/smtp-server.ts'
 import { TestClock } from '../../../testing/test-server.ts'
 import { toMail } from './letter.ts'
 import { openMailer } from './mailer.ts'
@@ -31,38 +30,11 @@ async function folder(): Promise<string> {
   return join(path, 'mail')
 }
 
-/** Takes mail as far as RFC 5321 asks for it, or refuses every recipient with an answer. */
-async function startSmtpServer(refusal: string | null = null) {
-  const received: string[] = []
-  const server = createServer((socket) => {
-    let text = ''
-    let isData = false
-    socket.write('220 test ESMTP\r\n')
-    socket.on('error', () => {})
-    socket.on('data', (bytes) => {
-      text += bytes
-      for (;;) {
-        const end = text.indexOf(isData ? '\r\n.\r\n' : '\r\n')
-        if (end < 0) return
-        const line = text.slice(0, end)
-        text = text.slice(end + (isData ? 5 : 2))
-        if (isData) received.push(line)
-        if (isData) socket.write('250 taken\r\n')
-        else if (line === 'DATA') socket.write('354 go on\r\n')
-        else if (refusal !== null && line.startsWith('RCPT')) socket.write(`${refusal}\r\n`)
-        else socket.write('250 fine\r\n')
-        isData = line === 'DATA' && !isData
-      }
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => new Promise((resolve) => server.close(resolve)))
-  let connections = 0
-  server.on('connection', () => {
-    connections += 1
-  })
-  const { port } = server.address() as AddressInfo
-  return { url: `smtp://127.0.0.1:${port}`, received, connections: () => connections }
+async function startServer(refusal: { code: number; text: string } | null = null) {
+  const server = await startSmtpServer()
+  closing.push(server.close)
+  server.refuse(refusal)
+  return server
 }
 
 function open(smtpUrl: string | null, path: string) {
@@ -91,7 +63,7 @@ test('the log names recipient and subject of such a mail, never its link', async
 })
 
 test('a mail is handed to the server', async () => {
-  const { url, received } = await startSmtpServer()
+  const { url, received } = await startServer()
   const mailer = open(url, '')
   await mailer.assertReady()
   await mailer.send(mail)
@@ -101,7 +73,7 @@ test('a mail is handed to the server', async () => {
 })
 
 test('a mail that the server does not take is an error, not silence', async () => {
-  const { url } = await startSmtpServer('451 come again')
+  const { url } = await startServer({ code: 451, text: 'come again' })
 
   await expect(open(url, '').send(mail)).rejects.toMatchObject({ code: 'unavailable' })
   expect(JSON.stringify(lines)).toContain('did not take a mail')
@@ -109,7 +81,7 @@ test('a mail that the server does not take is an error, not silence', async () =
 })
 
 test('an address that the server does not know is the fault of whoever gave it, not of the server', async () => {
-  const { url, connections } = await startSmtpServer('550 no such person')
+  const { url, connections } = await startServer({ code: 550, text: 'no such person' })
   const mailer = open(url, '')
   await mailer.assertReady()
 
@@ -123,7 +95,7 @@ test('an address that the server does not know is the fault of whoever gave it, 
 })
 
 test('after some seconds the server is asked anew whether it is ready', async () => {
-  const { url, connections } = await startSmtpServer()
+  const { url, connections } = await startServer()
   const mailer = open(url, '')
   clock.set('2026-01-01T00:00:00Z')
   for (const pause of [0, 9999, 1]) {
@@ -137,6 +109,20 @@ test('after some seconds the server is asked anew whether it is ready', async ()
 test('a server that is not there is known before anything is promised', async () => {
   await expect(open('smtp://127.0.0.1:1', '').assertReady()).rejects.toMatchObject({ code: 'unavailable' })
   expect(JSON.stringify(lines)).toContain('could not be reached')
+})
+
+test('a mail keeps its id and headers, however it goes', async () => {
+  const path = await folder()
+  const { url, received } = await startServer()
+  const marked = { ...mail, messageId: '<one@millrace.test>', headers: { 'X-Request-Id': 'r-1' } }
+  await open(url, '').send(marked)
+  await open(null, path).send(marked)
+
+  const [name = ''] = await readdir(path)
+  for (const text of [received[0] ?? '', await readFile(join(path, name), 'utf8')]) {
+    expect(text).toMatch(/^Message-ID: <one@millrace.test>\r?$/m)
+    expect(text).toMatch(/^X-Request-ID: r-1\r?$/im)
+  }
 })
 
 test('what people wrote is escaped in HTML and kept in text', () => {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock/clock.ts'
 import { openFolderMailer } from './folder-mailer.ts'
+import { openSendGridMailer } from './sendgrid-mailer.ts'
 import { openSmtpMailer } from './smtp-mailer.ts'
 
 /** A mail to one person, in both of its forms. */
@@ -9,9 +10,15 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** With its angle brackets. The same one again tells that it is the same mail; a new one when left out. */
+  readonly messageId?: string
+  /** More headers by name, each on one line. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Mailer {
+  /** Where each mail becomes a file, when nobody takes it. */
+  readonly folder?: string
   /**
    * Rejects with `unavailable` when the mail was not taken: whoever asked for it has to be told to try again. With
    * `rule-violated` when nobody gets mail at the address: another try is of no use.
@@ -24,15 +31,20 @@ export interface Mailer {
 }
 
 export interface MailerOptions {
-  /** The server that takes mail; without one each mail becomes a file. */
+  /** The server that takes mail. */
   readonly smtpUrl: string | null
+  /** The key of the service that takes mail, when there is no server. */
+  readonly sendGridKey?: string | null
   /** Who it comes from, as in a `From` line. */
   readonly from: string
-  /** Where mails are written when there is no server. */
+  /** Where mails are written, each a file, when there is neither. */
   readonly folder: string
   readonly clock: Clock
   readonly log: Pick<Logger, 'info' | 'warn'>
 }
 
-export const openMailer = ({ smtpUrl, folder, ...parts }: MailerOptions): Mailer =>
-  smtpUrl === null ? openFolderMailer({ ...parts, folder }) : openSmtpMailer({ ...parts, url: smtpUrl })
+export function openMailer({ smtpUrl, sendGridKey = null, folder, ...parts }: MailerOptions): Mailer {
+  if (smtpUrl !== null) return openSmtpMailer({ ...parts, url: smtpUrl })
+  if (sendGridKey !== null) return openSendGridMailer({ ...parts, key: sendGridKey })
+  return openFolderMailer({ ...parts, folder })
+}

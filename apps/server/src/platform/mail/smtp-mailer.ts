@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock/clock.ts'
-import { AppError, ruleViolated } from '../errors/app-error.ts'
 import type { Mail, Mailer } from './mailer.ts'
+import { addressRefused, notTaken } from './not-taken.ts'
 
 interface Options {
   /** `smtp://` begins in the clear and changes to TLS where the server offers it, `smtps://` is TLS at once. */
@@ -12,7 +12,6 @@ interface Options {
   readonly log: Pick<Logger, 'warn'>
 }
 
-const retryAfterSeconds = 60
 const readyMilliseconds = 10_000
 
 /** Hands mails to an SMTP server, over connections that are kept. What the URL says goes before what is set here. */
@@ -32,9 +31,9 @@ export function openSmtpMailer({ url, from, clock, log }: Options): Mailer {
   const explain = (what: string) => (err: unknown) => {
     log.warn({ err }, what)
     // It says nothing about mail to others.
-    if (isRecipientRefused(err)) throw ruleViolated('The mail server does not know this address.', '/email')
+    if (isRecipientRefused(err)) throw addressRefused()
     readyUntil = 0
-    throw unavailable(err)
+    throw notTaken(err)
   }
   const send = async (mail: Mail) => void (await transport.sendMail({ ...mail, from }))
   return {
@@ -53,13 +52,6 @@ function isRecipientRefused(err: unknown): boolean {
   const { command, responseCode } = err as { readonly command?: unknown; readonly responseCode?: unknown }
   return command === 'RCPT TO' && typeof responseCode === 'number' && responseCode >= 500
 }
-
-const unavailable = (cause: unknown) =>
-  new AppError('unavailable', {
-    detail: 'The mail could not be sent. Try again in a few minutes.',
-    retryAfterSeconds,
-    cause,
-  })
 
 /** A password goes over the network in the clear only where the URL insists (`?requireTLS=false`). */
 function isPasswordAtRisk(address: string): boolean {

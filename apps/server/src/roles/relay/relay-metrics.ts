@@ -15,18 +15,18 @@ interface Parts {
 export function registerRelayMetrics(metrics: Metrics, { db, meter, broker, isLeading }: Parts): void {
   const counter = (name: string, help: string, value: () => number) =>
     metrics.add({ name, help, type: 'counter', values: () => [{ value: value() }] })
-  counter('relay_numbered_total', 'Entries put into the feed', () => meter.numberedEvents)
-  counter('relay_published_total', 'Events that the broker has confirmed', () => meter.publishedEvents)
-  counter('relay_work_sent_total', 'Pieces of work that the broker has confirmed', () => meter.sentWork)
-  counter('relay_failures_total', 'Attempts to hand something to the broker that failed', () => meter.failures)
+  counter('millrace_relay_numbered_total', 'Entries put into the feed', () => meter.numberedEvents)
+  counter('millrace_relay_published_total', 'Events that the broker has confirmed', () => meter.publishedEvents)
+  counter('millrace_relay_work_sent_total', 'Pieces of work that the broker has confirmed', () => meter.sentWork)
+  counter('millrace_relay_failures_total', 'Attempts to hand something to the broker that failed', () => meter.failures)
   metrics.add({
-    name: 'relay_leading',
+    name: 'millrace_relay_leading',
     help: '1 while this process hands events on',
     type: 'gauge',
     values: () => [{ value: isLeading() ? 1 : 0 }],
   })
   metrics.add({
-    name: 'outbox_rows',
+    name: 'millrace_outbox_rows',
     help: 'Rows that wait to be handed on, by where they wait',
     type: 'gauge',
     values: async () => {
@@ -39,13 +39,13 @@ export function registerRelayMetrics(metrics: Metrics, { db, meter, broker, isLe
     },
   })
   metrics.add({
-    name: 'outbox_oldest_seconds',
+    name: 'millrace_outbox_oldest_seconds',
     help: 'How long the oldest event has waited to be handed on',
     type: 'gauge',
     values: async () => [{ value: (await backlogOf(db)).oldestSeconds }],
   })
   metrics.add({
-    name: 'queue_messages',
+    name: 'millrace_queue_messages',
     help: 'Messages in the queues of the broker',
     type: 'gauge',
     values: async () =>

@@ -4,7 +4,7 @@ import type { WorkerMeter } from './worker-meter.ts'
 /** What the consumers of this process do. */
 export function registerWorkerMetrics(metrics: Metrics, meter: WorkerMeter): void {
   metrics.add({
-    name: 'consumer_messages_total',
+    name: 'millrace_consumer_messages_total',
     help: 'Messages by consumer and by what became of them',
     type: 'counter',
     values: () =>
@@ -15,8 +15,8 @@ export function registerWorkerMetrics(metrics: Metrics, meter: WorkerMeter): voi
       ]),
   })
   metrics.add({
-    name: 'consumer_delay_seconds_total',
-    help: 'Time from changes to their effects, added up; by consumer_messages_total it is the mean',
+    name: 'millrace_consumer_delay_seconds_total',
+    help: 'Time from changes to their effects, added up; by millrace_consumer_messages_total it is the mean',
     type: 'counter',
     values: () =>
       [...meter.all()].map(([consumer, { delayMilliseconds }]) => ({

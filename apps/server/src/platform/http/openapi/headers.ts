@@ -5,7 +5,7 @@ const header = (description: string, example: string) => ({ description, schema:
 /** The headers of answers, by name. */
 export const answerHeaders = {
   ETag: header('The version of the object, for `If-Match` and `If-None-Match`.', '"12"'),
-  Location: header('Where the created object is found.', '/v1/tasks/019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e'),
+  Location: header('Where the created object, or the job, is found.', '/v1/tasks/019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e'),
   RateLimit: header(
     'What is left of the budget: requests (`r`) and seconds until it has room again (`t`).',
     '"default";r=1199;t=42',

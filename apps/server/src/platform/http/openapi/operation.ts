@@ -88,7 +88,7 @@ const descriptions: Record<number, string> = {
 function answerOf(route: Route, status: number, schema: TSchema | null, components: Components): object {
   const headers = ['X-Request-Id']
   if (hasVersion(schema)) headers.push('ETag')
-  if (status === 201) headers.push('Location')
+  if (status === 201 || status === 202) headers.push('Location')
   if (route.access !== 'public') headers.push('RateLimit', 'RateLimit-Policy')
   return {
     description: descriptions[status] ?? 'Done.',

@@ -1,5 +1,4 @@
-import { passwordChangedLetter } from '../../mail/account-letters.ts'
-import { toMail } from '../../mail/letter.ts'
+import { passwordChangedLetter, toAccountMail } from '../../mail/account-letters.ts'
 import { saveCredentials } from '../identity.store.ts'
 import { passwordProblem } from '../password-rules.ts'
 import { hashPassword } from '../passwords.ts'
@@ -31,6 +30,6 @@ export async function changePassword(
     return parts.sessions.endSessionsIn(tx, person.id)
   })
   await ended.tell()
-  parts.laterMails.add(async () => toMail(person.email, passwordChangedLetter()))
+  parts.laterMails.add(async () => toAccountMail(person.email, passwordChangedLetter()))
   return null
 }

@@ -1,5 +1,4 @@
-import { invitationLetter } from '../../mail/account-letters.ts'
-import { toMail } from '../../mail/letter.ts'
+import { invitationLetter, toAccountMail } from '../../mail/account-letters.ts'
 import type { Accounts } from '../accounts.ts'
 import { addLink, findInvitation, listInvitations, removeInvitation, removeLinksFor } from './account-links.store.ts'
 import { newLinkToken } from './link-token.ts'
@@ -24,7 +23,7 @@ export function accountsOf({ clock, issuer, mailer, newId, sessions }: Parts): A
       await removeLinksFor(tx, 'invitation', draft.email)
       await addLink(tx, { ...invitation, kind: 'invitation', userId: null }, hash)
       const url = `${issuer}/invitation/${token}`
-      return { ...invitation, url, send: () => mailer.send(toMail(draft.email, invitationLetter(url, days))) }
+      return { ...invitation, url, send: () => mailer.send(toAccountMail(draft.email, invitationLetter(url, days))) }
     },
     listInvitations: (db, start) => listInvitations(db, start, clock.now()),
     findInvitation: (db, id) => findInvitation(db, id, clock.now()),

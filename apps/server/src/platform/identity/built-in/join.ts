@@ -1,7 +1,6 @@
 import Format from 'typebox/format'
 import type { Queryable } from '../../database/query.ts'
-import { addressTakenLetter, confirmationLetter } from '../../mail/account-letters.ts'
-import { toMail } from '../../mail/letter.ts'
+import { addressTakenLetter, confirmationLetter, toAccountMail } from '../../mail/account-letters.ts'
 import { findAccount, saveCredentials } from '../identity.store.ts'
 import { longestEmail, passwordProblem } from '../password-rules.ts'
 import { hashPassword } from '../passwords.ts'
@@ -40,7 +39,7 @@ export async function askToJoin(parts: ProviderParts, email: string, name: strin
   await parts.mailer.assertReady()
   parts.laterMails.add(async () => {
     if (await isEmailTaken(parts.db, email)) {
-      return toMail(email, addressTakenLetter(parts.home, `${parts.issuer}/forgot-password`))
+      return toAccountMail(email, addressTakenLetter(parts.home, `${parts.issuer}/forgot-password`))
     }
     const { token, hash } = newLinkToken()
     const createdAt = parts.clock.now()
@@ -48,7 +47,7 @@ export async function askToJoin(parts: ProviderParts, email: string, name: strin
     const link = { kind: 'confirmation', userId: null, email, name, role: 'user', createdBy: null } as const
     await removeLinksFor(parts.db, 'confirmation', email)
     await addLink(parts.db, { ...link, id: parts.newId(), createdAt, expiresAt }, hash)
-    return toMail(email, confirmationLetter(`${parts.issuer}/confirmation/${token}`, hours))
+    return toAccountMail(email, confirmationLetter(`${parts.issuer}/confirmation/${token}`, hours))
   })
 }
 

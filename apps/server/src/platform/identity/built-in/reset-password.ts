@@ -1,5 +1,4 @@
-import { passwordChangedLetter, resetLetter } from '../../mail/account-letters.ts'
-import { toMail } from '../../mail/letter.ts'
+import { passwordChangedLetter, resetLetter, toAccountMail } from '../../mail/account-letters.ts'
 import { saveCredentials } from '../identity.store.ts'
 import { passwordProblem } from '../password-rules.ts'
 import { hashPassword } from '../passwords.ts'
@@ -29,7 +28,7 @@ export async function askForReset(parts: ProviderParts, email: string): Promise<
     const link = { ...person, id: parts.newId(), kind: 'reset', userId: person.id, createdBy: null } as const
     await removeLinksFor(parts.db, 'reset', person.email)
     await addLink(parts.db, { ...link, createdAt, expiresAt }, hash)
-    return toMail(person.email, resetLetter(`${parts.issuer}${resetPath}/${token}`, minutes))
+    return toAccountMail(person.email, resetLetter(`${parts.issuer}${resetPath}/${token}`, minutes))
   })
 }
 
@@ -57,7 +56,7 @@ export async function resetPassword(parts: ProviderParts, token: string, passwor
   })
   if (!ended) return deadLink
   await ended.tell()
-  parts.laterMails.add(async () => toMail(link.email, passwordChangedLetter()))
+  parts.laterMails.add(async () => toAccountMail(link.email, passwordChangedLetter()))
   return null
 }
 

@@ -1,0 +1,26 @@
+import type { Job } from '@millrace/contract'
+import type { Ctx } from '../../platform/context.ts'
+import type { Transaction } from '../../platform/database/database.ts'
+import type { Actor } from '../../platform/identity/actor.ts'
+import { toJob } from './job.ts'
+import { insertJob } from './jobs.store.ts'
+
+/** Asks for background work in the transaction of a use case; it begins soon after the commit. */
+export async function addJob(
+  ctx: Pick<Ctx, 'newId'>,
+  tx: Transaction,
+  actor: Actor,
+  { kind, input }: { readonly kind: string; readonly input: object },
+): Promise<Job> {
+  const { userId: requestedBy, permissions, requestId, traceparent } = actor
+  const origin = { requestId, traceparent }
+  const added = await insertJob(tx, {
+    id: ctx.newId(),
+    kind,
+    requestedBy,
+    permissions: [...permissions],
+    origin,
+    input,
+  })
+  return toJob(actor, added)
+}

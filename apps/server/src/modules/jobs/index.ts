@@ -1,0 +1,6 @@
+export { addJob } from './add-job.ts'
+export type { JobKind, RunningJob } from './job-kind.ts'
+export { jobRoutes } from './jobs.routes.ts'
+export { purgeJobs } from './purge-jobs.ts'
+export type { JobRunner } from './run-jobs.ts'
+export { runJobs } from './run-jobs.ts'

@@ -1,0 +1,28 @@
+import type { SentMail, SentMailSummary } from '@millrace/contract'
+import type { Address, Email } from 'postal-mime'
+import PostalMime from 'postal-mime'
+import { accountLetterMark } from '../../platform/mail/account-letters.ts'
+import { momentOf, readMailFile } from '../../platform/mail/mail-folder.ts'
+
+/** Reads a mail of the folder; null when there is none of that name. */
+export async function readSentMail(folder: string, id: string): Promise<SentMail | null> {
+  const file = await readMailFile(folder, id)
+  return file && toSentMail(id, await PostalMime.parse(file))
+}
+
+const toSentMail = (id: string, { subject = '', from, to = [], headers, text, html }: Email): SentMail => ({
+  id,
+  subject,
+  from: from ? inWords(from) : '',
+  to: to.map(inWords),
+  sentAt: momentOf(id).toISOString(),
+  isAccountLetter: headers.some(
+    ({ key, value }) => key === accountLetterMark.name.toLowerCase() && value === accountLetterMark.value,
+  ),
+  text: text ?? null,
+  html: html ?? null,
+})
+
+const inWords = ({ name, address = '' }: Address): string => (name ? `${name} <${address}>` : address)
+
+export const toSummary = ({ text: _, html: __, ...summary }: SentMail): SentMailSummary => summary

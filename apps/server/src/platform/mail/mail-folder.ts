@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const ending = '.eml'
+// As the folder mailer names its files: when it was written, and some letters that tell two of a moment apart.
+const pattern = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})Z-[0-9a-f]{8}$/
+
+/** The names of the mails in a folder, without ending, the newest first. */
+export async function listMailNames(folder: string): Promise<string[]> {
+  const files = await readdir(folder).catch(orNone<string[]>([]))
+  const names = files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length))
+  return names.filter((name) => pattern.test(name)).sort((one, other) => (one < other ? 1 : -1))
+}
+
+/** The mail of that name as it was written, or null when there is none: no other file can be named. */
+export async function readMailFile(folder: string, name: string): Promise<Buffer | null> {
+  if (!pattern.test(name)) return null
+  return readFile(join(folder, `${name}${ending}`)).catch(orNone(null))
+}
+
+/** When the mail of that name was written. */
+export function momentOf(name: string): Date {
+  const [, day, hour, minute, second] = pattern.exec(name) ?? []
+  return new Date(`${day}T${hour}:${minute}:${second}Z`)
+}
+
+const orNone =
+  <None>(none: None) =>
+  (err: NodeJS.ErrnoException): None => {
+    if (err.code === 'ENOENT') return none
+    throw err
+  }
