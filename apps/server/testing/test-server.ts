@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Permission, Role } from '@millrace/contract'
 import { rolePermissions } from '@millrace/contract'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { mountUnsubscribe } from '../src/modules/notifications/index.ts'
 import { createInbox } from '../src/modules/projects/index.ts'
 import { systemClock } from '../src/platform/clock/clock.ts'
 import { uuidV7Source } from '../src/platform/clock/uuid-v7.ts'
@@ -47,6 +48,7 @@ type Call = (path: string, body?: unknown, headers?: Record<string, string>) => 
 export interface Caller {
   readonly get: Call
   readonly post: Call
+  readonly put: Call
   readonly patch: Call
   readonly delete: Call
 }
@@ -84,7 +86,10 @@ export async function openTestServer(): Promise<TestServer> {
   const { mailFolder, close: closeSignIns, ...signIns } = await openSignIns(parts)
   const ctx: Ctx = { ...parts, ...signIns, cursors: new Cursors(randomBytes(32)) }
   const quotas = { perPrincipal: 1_000_000, perAddress: 1_000_000 }
-  const app = await buildServer(ctx, routeTables, { quotas, trustedProxies: 0, requestLog: logs.requestLog })
+  const app = await buildServer(ctx, routeTables, {
+    ...{ quotas, trustedProxies: 0, requestLog: logs.requestLog },
+    extend: (extended) => mountUnsubscribe(extended, ctx),
+  })
   return {
     ctx,
     clock,
@@ -105,7 +110,7 @@ export async function openTestServer(): Promise<TestServer> {
 
 function callerOf(app: FastifyInstance, token: string): Caller {
   const via =
-    (method: 'GET' | 'POST' | 'PATCH' | 'DELETE'): Call =>
+    (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'): Call =>
     async (path, body, headers) => {
       const answer = await app.inject({
         method,
@@ -119,7 +124,7 @@ function callerOf(app: FastifyInstance, token: string): Caller {
         headers: answer.headers as TestAnswer['headers'],
       }
     }
-  return { get: via('GET'), post: via('POST'), patch: via('PATCH'), delete: via('DELETE') }
+  return { get: via('GET'), post: via('POST'), put: via('PUT'), patch: via('PATCH'), delete: via('DELETE') }
 }
 
 /** Knows the tokens `test-<userId>` and `test-<userId>-<scope>,<scope>`; each comes with a fresh second factor. */

@@ -1,3 +1,4 @@
+import { forgetTasks } from '../modules/notifications/index.ts'
 import { detachChildren } from '../modules/tasks/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import { thirtyDaysAgo } from './retention.ts'
@@ -23,6 +24,7 @@ const purgeTasks = (ctx: Parts, before: Date): Promise<boolean> =>
     const ids = await lockOldTasks(tx, before, batchTasks)
     if (ids.length === 0) return false
     await detachChildren(ctx, tx, ids)
+    await forgetTasks(tx, ids)
     await removeTasks(tx, ids)
     return ids.length === batchTasks
   })
@@ -33,8 +35,12 @@ const purgeProject = (ctx: Parts, before: Date): Promise<boolean> =>
     const projectId = await lockOldProject(tx, before)
     if (projectId === undefined) return false
     const ids = await lockTasksOf(tx, projectId, batchTasks)
-    if (ids.length > 0) await removeTasks(tx, ids)
-    else await removeProject(tx, projectId)
+    if (ids.length === 0) {
+      await removeProject(tx, projectId)
+      return true
+    }
+    await forgetTasks(tx, ids)
+    await removeTasks(tx, ids)
     return true
   })
 

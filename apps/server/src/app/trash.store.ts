@@ -42,7 +42,6 @@ const removeStatements = [
   statement('trash.remove-deleted-comments', 'delete from comments where task_id = any($1) and deleted_at is not null'),
   statement('trash.remove-links', 'delete from task_links where source_task_id = any($1)'),
   statement('trash.remove-backlinks', 'delete from task_links where target_task_id = any($1)'),
-  statement('trash.remove-followers', 'delete from task_followers where task_id = any($1)'),
   statement('trash.remove-reminders', 'delete from task_reminders where task_id = any($1)'),
   statement('trash.remove-notifications', 'delete from notifications where task_id = any($1)'),
   statement('trash.remove-tasks', 'delete from tasks where id = any($1)'),

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import { openAsking } from '../chaos/asking.ts'
+import { checkWrites } from '../chaos/checks/check-writes.ts'
+import { readState } from '../chaos/checks/read-state.ts'
+import { Journal } from '../chaos/journal.ts'
+import { work } from '../chaos/workload.ts'
+import { makePeople, makeWorkplace, names } from '../chaos/workplace.ts'
 import type { Caller, Outcome } from './calls.ts'
 import { callerOf, callUntil } from './calls.ts'
-import { violations } from './invariants.ts'
 import { cleanUp, databaseUrl, newPlace, start, stop, until } from './program.ts'
 import type { SmallDisk } from './small-disk.ts'
 import { mountSmallDisk } from './small-disk.ts'
-import type { Journal } from './workload.ts'
-import { work } from './workload.ts'
-import { makeWorkplace } from './workplace.ts'
 
 const diskMegabytes = 200
 const fullMilliseconds = 3000
@@ -27,11 +29,15 @@ test('a full disk answers 503, loses nothing that was acknowledged, and works ag
   disk = mounted
   const place = await newPlace(disk.folder)
   const server = await start(place)
-  const target = await makeWorkplace(place)
-  const call = callerOf(target.address, target.token)
-  const journal: Journal = []
-  const working = work(target, journal, 1000, 1)
-  await until(() => journal.length > 50, 30_000)
+  const url = await databaseUrl(place)
+  const workplace = await makeWorkplace([place.address], await makePeople(url, names))
+  const database = openAsking(url)
+  const setUp = new Set((await readState(database)).events.map(({ id }) => id))
+  const call = callerOf(place.address, workplace.writers[0].token)
+  const journal = new Journal()
+  const isOver = () => journal.operations.length >= 1000
+  const working = work(workplace, journal, { seed: 1, clients: 16, restMilliseconds: 0, isOver })
+  await until(() => journal.operations.length > 50, 30_000)
 
   const refused = await whileFull(disk, 0, call)
   expect(refused.map(({ body }) => JSON.parse(body).detail)).toContainEqual(expect.stringMatching(/no space left/))
@@ -39,7 +45,8 @@ test('a full disk answers 503, loses nothing that was acknowledged, and works ag
   await whileFull(disk, 12, call)
   await working
 
-  expect(await violations(await databaseUrl(place), journal, target.projectId)).toEqual([])
+  expect(checkWrites(journal, await readState(database, workplace.projectId), setUp)).toEqual([])
+  await database.close()
   expect(await stop(server)).toMatchObject({ code: 0 })
 }, 120_000)
 

@@ -1,18 +1,24 @@
 import { env, stdout } from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { violations } from './invariants.ts'
+import { openAsking } from '../chaos/asking.ts'
+import { checkAnswers } from '../chaos/checks/check-answers.ts'
+import { checkFeed } from '../chaos/checks/check-feed.ts'
+import { checkWrites } from '../chaos/checks/check-writes.ts'
+import { readState } from '../chaos/checks/read-state.ts'
+import { drain } from '../chaos/drain.ts'
+import { Journal } from '../chaos/journal.ts'
+import { databaseQueues } from '../chaos/message-broker.ts'
+import { work } from '../chaos/workload.ts'
+import { makePeople, makeWorkplace, names } from '../chaos/workplace.ts'
 import type { Place, Run } from './program.ts'
 import { cleanUp, databaseUrl, kill, killDatabase, newPlace, start, stop, until } from './program.ts'
 import { randomFrom } from './random.ts'
-import type { Journal } from './workload.ts'
-import { send, work } from './workload.ts'
-import { makeWorkplace } from './workplace.ts'
 
 const writes = Number(env.CRASH_WRITES ?? 1000)
 const rounds = Number(env.CRASH_KILLS ?? 4)
 const seed = Number(env.CRASH_SEED ?? Date.now() % 2 ** 31)
-const limitMilliseconds = 30_000 + writes * 30 + rounds * 5_000
+const limitMilliseconds = 120_000 + writes * 30 + rounds * 5_000
 
 afterAll(cleanUp)
 
@@ -22,32 +28,36 @@ test(
     stdout.write(`crash: ${writes} writes, ${rounds} kills; CRASH_SEED=${seed} draws the same again\n`)
     const place = await newPlace()
     let server = await start(place)
-    const target = await makeWorkplace(place)
-    const journal: Journal = []
+    const url = await databaseUrl(place)
+    const workplace = await makeWorkplace([place.address], await makePeople(url, names))
+    const database = openAsking(url)
+    const setUp = new Set((await readState(database)).events.map(({ id }) => id))
+    const journal = new Journal()
 
-    const working = work(target, journal, writes, seed)
+    const isOver = () => journal.operations.length >= writes
+    const working = work(workplace, journal, { seed, clients: 16, restMilliseconds: 0, isOver })
     const random = randomFrom(seed)
     for (let round = 0; round < rounds; round += 1) {
       const share = (round + random.below(100) / 100) / rounds
-      const isTime = () => acknowledged(journal) >= share * writes
+      const isTime = () => journal.acknowledged.length >= share * writes
       await Promise.race([working, until(isTime, limitMilliseconds), endOf(server)])
       await delay(random.below(20))
       server = await strike(victims[round % victims.length] ?? 'program', place, server)
     }
     await Promise.race([working, endOf(server)])
 
-    const lost = journal.filter(({ attempts }) => attempts > 1)
-    const replayed = lost.filter(({ answer }) => answer?.replayed)
+    const lost = journal.operations.filter(({ attempts }) => attempts > 1)
+    const replayed = lost.filter(({ answer }) => answer?.isReplayed)
     stdout.write(`crash: ${lost.length} answers were lost, ${replayed.length} of them after the commit\n`)
     expect(lost.length).toBeGreaterThan(0)
-    expect(await violations(await databaseUrl(place), journal, target.projectId)).toEqual([])
-
+    const violations = async () => checkWrites(journal, await readState(database), setUp)
+    expect(await violations()).toEqual([])
     // A client that has not seen its answer asks once more, and nothing is done twice.
-    for (const operation of lost) {
-      const again = await send(target, operation)
-      expect([again.status, again.body]).toEqual([operation.answer?.status, operation.answer?.body])
-    }
-    expect(await violations(await databaseUrl(place), journal, target.projectId)).toEqual([])
+    expect(await checkAnswers(journal, place.address)).toEqual([])
+    expect(await violations()).toEqual([])
+    expect(await drain(database, databaseQueues(database))).toEqual(expect.any(Number))
+    expect(await checkFeed(database, (await readState(database)).events)).toEqual([])
+    await database.close()
     expect(await stop(server)).toMatchObject({ code: 0 })
   },
   limitMilliseconds,
@@ -55,8 +65,6 @@ test(
 
 type Victim = 'program' | 'database' | 'both'
 const victims: readonly Victim[] = ['program', 'database', 'both', 'program']
-
-const acknowledged = (journal: Journal) => journal.filter(({ answer }) => answer).length
 
 /** Rejects when the program ends although nobody killed it. */
 async function endOf(server: Run): Promise<never> {

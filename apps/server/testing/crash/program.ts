@@ -100,12 +100,12 @@ export async function stop({ child, ended }: Run): Promise<Ended> {
   return ended
 }
 
-export const databaseOf = ({ dataDir }: Place) => readPostmaster(join(dataDir, 'postgres'))
+export const databaseOf = ({ dataDir }: Pick<Place, 'dataDir'>) => readPostmaster(join(dataDir, 'postgres'))
 
 const recoveryMilliseconds = 20_000
 
 /** Ends the main process of the embedded PostgreSQL with SIGKILL, as soon as it has recovered from the last time. */
-export async function killDatabase(place: Place): Promise<void> {
+export async function killDatabase(place: Pick<Place, 'dataDir'>): Promise<void> {
   const runs = async () => (await databaseOf(place))?.state === 'running'
   await until(runs, recoveryMilliseconds)
   const { pid } = (await databaseOf(place)) ?? {}
@@ -113,14 +113,14 @@ export async function killDatabase(place: Place): Promise<void> {
 }
 
 /** Stops every process of the embedded PostgreSQL where it is, or lets them go on. */
-export async function signalDatabase(place: Place, signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+export async function signalDatabase(place: Pick<Place, 'dataDir'>, signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
   const { pid } = (await databaseOf(place)) ?? {}
   if (!pid) throw new Error(`No database runs in ${place.dataDir}`)
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
   for (const child of [pid, ...children.trim().split(' ').map(Number)]) process.kill(child, signal)
 }
 
-export async function databaseUrl(place: Place): Promise<string> {
+export async function databaseUrl(place: Pick<Place, 'dataDir'>): Promise<string> {
   const { socketDir, port } = (await databaseOf(place)) ?? {}
   if (!socketDir || !port) throw new Error(`No database runs in ${place.dataDir}`)
   return socketUrl({ socketDir, port }, 'millrace')

@@ -13,7 +13,7 @@ const text = `
   where versions is distinct from array(select generate_series(1, version))
   union all
   select 'event', coalesce(e.id, o.event_id), e.subject_version, null
-  from events e full join (select event_id, count(*) as times from outbox group by 1) o on o.event_id = e.id
+  from events e full join (select event_id, count(*) as times from outbox where event_id is not null group by 1) o on o.event_id = e.id
   where e.id is null or o.times is distinct from 1`
 
 /** Objects whose events are not one for each version, and events that are not in the outbox once. */

@@ -66,12 +66,13 @@ async function walk({ place, subject }: Situation, along: readonly Way[], round:
 }
 
 const call = ({ userId, bearer, headers }: Subject, request: Request): Promise<Reply> =>
-  house.call({ ...somebody, userId, bearer, tokenId: '', spareTokenId: '', sessionId: '' }, { ...request, headers })
+  house.call({ ...somebody, userId, bearer }, { ...request, headers })
 
 // Nothing is planted that the door would look for.
-const somebody: Omit<Principal, 'userId' | 'bearer' | 'tokenId' | 'spareTokenId' | 'sessionId'> = {
+const somebody: Omit<Principal, 'userId' | 'bearer'> = {
   ...{ name: 'somebody', identified: true, role: 'user', scopes: null, member: null, direct: false },
-  ...{ secondFactor: false, token: 'personal', tokenId: '', spareTokenId: '', sessionId: '' },
+  ...{ secondFactor: false, token: 'personal', tokenId: '', spareTokenId: '' },
+  ...{ sessionId: '', notificationId: '', jobId: '' },
 }
 
 /** Lets somebody into a place who may edit there. */

@@ -64,6 +64,9 @@ test('secrets are never printed', () => {
 
 test('values that contradict each other are problems', () => {
   expect(problemsOf({ METRICS_PORT: '7700' })).toEqual([expect.stringContaining('both 7700')])
+  expect(problemsOf({ SMTP_URL: 'smtp://mail', SENDGRID_API_KEY: 'SG.key' })).toEqual([
+    expect.stringContaining('SMTP_URL and SENDGRID_API_KEY'),
+  ])
   expect(problemsOf({ DATABASE_POOL_SIZE: '90' })).toEqual([expect.stringContaining('add up to 102')])
   expect(problemsOf({ DATABASE_POOL_SIZE: '90', DATABASE_URL: 'postgresql://db/tasks' })).toEqual([])
 })
@@ -129,17 +132,20 @@ test('what says nothing about identity, or contradicts itself, stops the start',
 
 test('mail comes from the public host unless told otherwise, and goes to files without a server', () => {
   const mailOf = (env: Env) => toConfig(env, '/checkout').mail
-  expect(mailOf({})).toEqual({ smtpUrl: null, from: 'Millrace <no-reply@localhost>' })
+  expect(mailOf({})).toEqual({ smtpUrl: null, sendGridKey: null, from: 'Millrace <no-reply@localhost>' })
   expect(mailOf({ PUBLIC_URL: 'https://tasks.example.com' }).from).toBe('Millrace <no-reply@tasks.example.com>')
   expect(mailOf({ SMTP_URL: 'smtps://u:p@mail.example.com', MAIL_FROM: 'Tasks <t@example.com>' })).toEqual({
     smtpUrl: 'smtps://u:p@mail.example.com',
+    sendGridKey: null,
     from: 'Tasks <t@example.com>',
   })
+  expect(mailOf({ SENDGRID_API_KEY: 'SG.key' })).toMatchObject({ smtpUrl: null, sendGridKey: 'SG.key' })
 })
 
 test.each([
   ['SMTP_URL', 'http://mail.example.com'],
   ['SMTP_URL', 'smtp:'],
+  ['SENDGRID_API_KEY', 'two words'],
   ['MAIL_FROM', 'nobody'],
   ['MAIL_FROM', 'A <a@example.com>\r\nBcc: b@example.com'],
   ['SIGN_UP', 'everybody'],

@@ -41,8 +41,10 @@ export interface Config {
   /** Who may make an account at the built-in provider. */
   readonly signUp: 'invitation' | 'open'
   readonly mail: {
-    /** Null: mails are written to the data folder. */
+    /** Null: by no mail server. */
     readonly smtpUrl: string | null
+    /** Null: not by SendGrid; with neither, mails are written to the data folder. */
+    readonly sendGridKey: string | null
     /** As in a `From` line. */
     readonly from: string
   }
@@ -115,6 +117,8 @@ const databaseOf = (values: Values): Config['database'] => ({
 
 const mailOf = (values: Values): Config['mail'] => ({
   smtpUrl: values.address('SMTP_URL', ['smtp:', 'smtps:'], ({ hostname }) => hostname !== ''),
+  sendGridKey:
+    values.optional('SENDGRID_API_KEY') === null ? null : values.matching('SENDGRID_API_KEY', /^[\x21-\x7e]{1,500}$/),
   from:
     values.optional('MAIL_FROM') === null
       ? `Millrace <no-reply@${hostOf(values.optional('PUBLIC_URL'))}>`
@@ -135,12 +139,15 @@ function rolesFromOf(values: Values): RolesFrom {
   return values.optional('OIDC_ISSUER') === null ? 'millrace' : 'issuer'
 }
 
-function contradictions({ port, metricsPort, database, issuer, client }: Config): string[] {
+function contradictions({ port, metricsPort, database, issuer, client, mail }: Config): string[] {
   const problems: string[] = []
   if (issuer === null && client.secret !== null) {
     problems.push(
       'OIDC_CLIENT_SECRET is set, but OIDC_ISSUER is not: the built-in provider has no client with a secret.',
     )
+  }
+  if (mail.smtpUrl !== null && mail.sendGridKey !== null) {
+    problems.push('SMTP_URL and SENDGRID_API_KEY are both set: mail can go only one way.')
   }
   if (metricsPort === port) problems.push(`METRICS_PORT and PORT are both ${port}: give them different ports.`)
   const connections = database.poolSize + database.readers + database.writers

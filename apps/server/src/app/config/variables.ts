@@ -198,7 +198,15 @@ export const variables = [
     takes: 'smtp://user:password@host:port, or smtps:// with TLS from the first byte',
     default: null,
     description:
-      'The server that takes mail. `smtp` changes to TLS where the server offers it, and insists on it before it sends a password to another machine. When not set, mails are written as files to `mail` in the data folder.',
+      'The server that takes mail. `smtp` changes to TLS where the server offers it, and insists on it before it sends a password to another machine. When neither this nor `SENDGRID_API_KEY` is set, mails are written as files to `mail` in the data folder.',
+    isSecret: true,
+  },
+  {
+    name: 'SENDGRID_API_KEY',
+    group: 'Mail',
+    takes: 'a key of SendGrid that may send mail',
+    default: null,
+    description: 'Mail goes through the API of SendGrid, instead of `SMTP_URL`.',
     isSecret: true,
   },
   {

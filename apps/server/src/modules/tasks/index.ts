@@ -6,6 +6,7 @@ import { tasksRoutes } from './tasks.routes.ts'
 
 export { batchTasks } from './batch-tasks.ts'
 export { roleIndex, suffixesOf } from './claim-sql.ts'
+export { detachChildren } from './detach-children.ts'
 export { moveTasksToColumn } from './move-tasks-to-column.ts'
 export { changeBoard, tasksInColumn } from './project-tasks.store.ts'
 export { rekeyTasks } from './rekey-tasks.ts'

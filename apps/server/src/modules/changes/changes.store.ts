@@ -1,0 +1,168 @@
+import type { Queryable } from '../../platform/database/query.ts'
+import { statement, statementBy } from '../../platform/database/query.ts'
+
+/** Who reads the feed, and of what kinds of subjects they may be told. */
+export interface Reader {
+  readonly userId: string
+  /** Sees every project that is nobody's inbox. */
+  readonly everyProject: boolean
+  /** Is told what becomes of projects themselves, their columns, labels and members. */
+  readonly projects: boolean
+  /** The kinds of subjects of which the reader is told everything, of those that belong to no project. */
+  readonly subjects: readonly string[]
+  readonly ownTokens: boolean
+}
+
+export interface FeedPage {
+  /** Where the feed ended when it was read. */
+  readonly head: number
+  /** The lowest position after which nothing was removed. */
+  readonly floor: number
+  /** The inside of a JSON array; null when there is nothing. */
+  readonly items: string | null
+  /** The last entry on the page, when more may follow. */
+  readonly last: number | null
+}
+
+type Shape = Pick<Reader, 'everyProject' | 'projects'>
+
+const headSql = `
+  select last_position as head, coalesce((select min(position) - 1 from feed), last_position) as floor from feed_head`
+
+const headStatement = statement('changes.head', `select head::float8 from (${headSql}) h`)
+
+/** Where the feed ends. */
+export async function findHead(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ head: number }>(headStatement())
+  return row?.head ?? 0
+}
+
+/** SQL: whether the reader may see a project now. */
+const sees = (project: string, everyProject: boolean): string => {
+  const belongs = `exists (select from project_access a where a.user_id = $1 and a.project_id = ${project})`
+  return everyProject
+    ? `exists (select from projects p where p.id = ${project} and p.deleted_at is null and (p.inbox_of is null or ${belongs}))`
+    : belongs
+}
+
+// `offset 0` keeps each look-up by id a look-up: joined, the planner reads months of events to save a thousand of them.
+const eventOf = (entry: string): string => `(select * from events where id = ${entry}.event_id offset 0) e`
+
+/** SQL: whether the reader may be told of an event that belongs to no project. */
+const tellsElsewhere = `(e.subject_type = any ($4::text[])
+    or (e.subject_type = 'user' and e.subject_id = $1)
+    or ($5::boolean and e.subject_type = 'token'
+      and $1::text in (e.data -> 'after' ->> 'userId', e.data -> 'before' ->> 'userId')))`
+
+const columns = 'f.position, f.event_id, f.project_id, f.left_project_id, f.has_access, f.at'
+
+/**
+ * SQL: one range of the index for each project, each up to a page, so that nothing of other projects is read. A project
+ * that a task left is told of unless the one it came into tells of it.
+ */
+const ofOwnProjects = ({ projects }: Shape): string => {
+  const join = projects ? '' : `cross join lateral ${eventOf('f')}`
+  const where = projects ? '' : `and e.subject_type <> 'project'`
+  return `
+    (select entry.* from mine cross join lateral (
+       select ${columns}, 'whole' as view from feed f ${join}
+       where f.project_id = mine.project_id and f.user_id is null and f.position > $2 ${where}
+       order by f.position limit $3) entry)
+    union all
+    (select entry.* from mine cross join lateral (
+       select ${columns}, 'left' from feed f
+       where f.left_project_id = mine.project_id and f.position > $2 and not ${sees('f.project_id', false)}
+       order by f.position limit $3) entry)
+    union all
+    (select ${columns}, 'access' from feed f
+     where f.user_id = $1 and f.position > $2
+     order by f.position limit $3)
+    union all
+    (select ${columns}, 'whole' from feed f cross join lateral ${eventOf('f')}
+     where f.project_id is null and f.position > $2 and ${tellsElsewhere}
+     order by f.position limit $3)`
+}
+
+/** SQL: the feed itself, without what is told to others and what happens in their inboxes. */
+const ofEveryProject = ({ projects }: Shape): string => `
+    select ${columns}, view
+    from feed f
+    left join lateral ${eventOf('f')} on true
+    cross join lateral (select case
+      when f.user_id is not null then case when f.user_id = $1 then 'access' end
+      when f.project_id is null then case when ${tellsElsewhere} then 'whole' end
+      ${projects ? '' : `when e.subject_type = 'project' then null`}
+      when ${sees('f.project_id', true)} then 'whole'
+      when e.type = 'project.deleted' and exists (
+        select from projects p where p.id = f.project_id and p.inbox_of is null) then 'whole'
+      when f.left_project_id is not null and ${sees('f.left_project_id', true)} then 'left'
+      end as view) told
+    where f.position > $2 and view is not null
+    order by f.position limit $3`
+
+const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+// Of a task that came from where the reader does not look, nothing is told of what it was there.
+const wholeData = ({ everyProject }: Shape): string => `case
+      when c.left_project_id is not null and not ${sees('c.left_project_id', everyProject)}
+        then jsonb_set(e.data, '{before}', '{"projectId": null}')
+      when e.type in ('task.linked', 'task.unlinked') and not exists (
+        select from tasks o
+        where o.id = (coalesce(e.data -> 'after', e.data -> 'before') -> 'link' ->> 'taskId')::uuid
+          and ${sees('o.project_id', everyProject)}) then '{}'
+      else e.data end`
+
+const entryJson = (shape: Shape): string => `case view
+      when 'access' then concat('{"position":', c.position,
+        ',"type":"access.', case when c.has_access then 'gained' else 'lost' end,
+        '","subject":{"type":"project","id":"', c.project_id, '"},"projectId":"', c.project_id,
+        '","actorId":null,"at":"', ${iso('c.at')}, '","version":null,"data":{}}')
+      when 'left' then concat('{"position":', c.position,
+        ',"type":"task.moved","subject":{"type":"task","id":"', e.subject_id, '"},"projectId":"', c.left_project_id,
+        '","actorId":"', e.actor_id, '","at":"', ${iso('e.at')}, '","version":', e.subject_version,
+        ',"data":{"before":{"projectId":"', c.left_project_id, '"},"after":{"projectId":null}}}')
+      else concat('{"position":', c.position,
+        ',"type":"', e.type, '","subject":{"type":"', e.subject_type, '","id":"', e.subject_id,
+        '"},"projectId":', coalesce('"' || e.project_id || '"', 'null'),
+        ',"actorId":"', e.actor_id, '","at":"', ${iso('e.at')}, '","version":', e.subject_version,
+        ',"data":', ${wholeData(shape)}, '}')
+      end`
+
+// $1 user, $2 since, $3 limit, $4 kinds of subjects, $5 own tokens, $6 most bytes. All in one statement, because the head
+// and the entries have to be of the same moment.
+const pageStatement = statementBy<Shape>(
+  ({ everyProject, projects }) => `changes.page${everyProject ? '.every-project' : ''}${projects ? '' : '.tasks-only'}`,
+  (shape) => `
+  with head as materialized (${headSql}),
+  mine as materialized (select project_id from project_access where user_id = $1),
+  candidates as materialized (
+    select * from (${shape.everyProject ? ofEveryProject(shape) : ofOwnProjects(shape)}) entry
+    order by position limit $3),
+  entries as (
+    select c.position, ${entryJson(shape)} as json
+    from candidates c left join lateral ${eventOf('c')} on true),
+  measured as (
+    select position, json, sum(octet_length(json)) over (order by position) - octet_length(json) as before from entries),
+  shown as (
+    select count(*) as count, max(position) as last, string_agg(json, ',' order by position) as items
+    from measured where before < $6)
+  select head::float8, floor::float8, items,
+    (case when count = $3 or count < (select count(*) from candidates) then last end)::float8 as last
+  from head, shown`,
+  { everyProject: false, projects: true },
+  { everyProject: false, projects: false },
+  { everyProject: true, projects: true },
+)
+
+/** A page of what the reader may be told after a position, and where the feed begins and ends in the same moment. */
+export async function findFeedPage(
+  db: Queryable,
+  reader: Reader,
+  { since, limit, mostBytes }: { since: number; limit: number; mostBytes: number },
+): Promise<FeedPage> {
+  const { userId, everyProject, projects, subjects, ownTokens } = reader
+  const [row] = await db.query<FeedPage>(
+    pageStatement({ everyProject, projects }, userId, since, limit, subjects, ownTokens, mostBytes),
+  )
+  return row as FeedPage
+}

@@ -1,0 +1,117 @@
+import type { NotificationKind } from '@millrace/contract'
+import type { Letter, Section } from '../../platform/mail/letter.ts'
+import { excerptOf } from './excerpt.ts'
+import type { LetterTexts } from './letter-texts.ts'
+import { letterTexts } from './letter-texts.ts'
+import type { MailEntry, WantedMail } from './mails.store.ts'
+
+/** Where the links of a letter lead. */
+export interface LetterPlaces {
+  readonly publicUrl: string
+  readonly unsubscribeUrl: string
+}
+
+type Reader = Pick<WantedMail, 'language' | 'timeZone'>
+
+const mostSections = 50
+
+/** Tells one thing about one task. Mails about the same task have the same subject, so that they are shown together. */
+export function taskLetter(reader: Reader, entry: MailEntry, places: LetterPlaces): Letter {
+  const { language } = reader
+  const texts = letterTexts[language]
+  return {
+    language,
+    subject: titleOf(entry),
+    paragraphs: [sentenceOf(texts, reader, entry), texts.inProject(entry.projectName)],
+    ...(entry.body !== null && { quote: excerptOf(entry.body) }),
+    action: { label: texts.open, url: taskUrl(places, entry) },
+    footnote: texts.why[whyOf[entry.kind]],
+    links: linksOf(texts, texts.stop, places),
+  }
+}
+
+/** Tells all that was collected, by task. */
+export function digestLetter(reader: Reader, entries: readonly MailEntry[], places: LetterPlaces): Letter {
+  const { language } = reader
+  const texts = letterTexts[language]
+  const tasks = [...byTask(entries).values()]
+  const sections = tasks.slice(0, mostSections).map((ofTask): Section => {
+    const [first] = ofTask as [MailEntry]
+    return {
+      title: { label: titleOf(first), url: taskUrl(places, first) },
+      lines: ofTask.map((entry) => lineOf(texts, reader, entry)),
+    }
+  })
+  const left = tasks.slice(mostSections).flat().length
+  return {
+    language,
+    subject: texts.digestSubject(entries.length),
+    paragraphs: [texts.digestIntroduction, ...(left > 0 ? [texts.more(left)] : [])],
+    sections,
+    footnote: texts.why.digest,
+    links: linksOf(texts, texts.stopAll, places),
+  }
+}
+
+const whyOf: Readonly<Record<NotificationKind, keyof LetterTexts['why']>> = {
+  mentioned: 'mentioned',
+  assigned: 'assigned',
+  commented: 'follows',
+  'status-changed': 'follows',
+  'due-soon': 'due',
+  overdue: 'due',
+}
+
+function byTask(entries: readonly MailEntry[]): Map<string, MailEntry[]> {
+  const tasks = new Map<string, MailEntry[]>()
+  for (const entry of entries) tasks.set(entry.taskId, [...(tasks.get(entry.taskId) ?? []), entry])
+  return tasks
+}
+
+const titleOf = ({ key, title }: MailEntry) => `[${key}] ${title}`
+const taskUrl = ({ publicUrl }: LetterPlaces, { taskId }: MailEntry) => `${publicUrl}/tasks/${taskId}`
+
+const linksOf = (texts: LetterTexts, stop: string, { publicUrl, unsubscribeUrl }: LetterPlaces) => [
+  { label: stop, url: unsubscribeUrl },
+  { label: texts.choose, url: `${publicUrl}/settings` },
+]
+
+function lineOf(texts: LetterTexts, reader: Reader, entry: MailEntry): string {
+  const sentence = sentenceOf(texts, reader, entry)
+  return entry.body === null ? sentence : `${sentence} ${excerptOf(entry.body)}`
+}
+
+function sentenceOf(texts: LetterTexts, reader: Reader, entry: MailEntry): string {
+  const { kind, data, actorName, commentId } = entry
+  const name = actorName ?? texts.somebody
+  const due = () => dueOf(reader, data.due ?? '')
+  switch (kind) {
+    case 'mentioned':
+      return texts.mentioned(name, commentId !== null)
+    case 'assigned':
+      return texts.assigned(name)
+    case 'commented':
+      return texts.commented(name)
+    case 'status-changed':
+      return texts.statusChanged(name, data.status?.before ?? entry.status, data.status?.after ?? entry.status)
+    case 'due-soon':
+      return texts.dueSoon(due())
+    case 'overdue':
+      return texts.overdue(due())
+  }
+}
+
+/** A date as it is, an instant by the reader's clock. */
+function dueOf({ language, timeZone }: Reader, due: string): string {
+  if (!due.includes('T')) return dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(due))
+  const style = { dateStyle: 'full', timeStyle: 'short' } as const
+  try {
+    return dateFormat(language, { ...style, timeZone }).format(new Date(due))
+  } catch (err) {
+    if (!(err instanceof RangeError)) throw err
+    return dateFormat(language, { ...style, timeZone: 'UTC' }).format(new Date(due))
+  }
+}
+
+const dateFormat = (language: 'en' | 'de', options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language, options)

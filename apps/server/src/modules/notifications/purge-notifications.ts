@@ -1,0 +1,22 @@
+import { lowestUuidV7 } from '../../platform/clock/uuid-v7.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { removeMails, removeNotifications, removeReminders } from './purge.store.ts'
+
+const dayMilliseconds = 86_400_000
+const notificationDays = 90
+const mailDays = 30
+const batch = 1000
+
+/** Removes notifications older than 90 days and mails that were sent or skipped more than 30 days ago. */
+export async function purgeNotifications(ctx: Pick<Ctx, 'db' | 'clock'>, now: Date = ctx.clock.now()): Promise<void> {
+  const daysAgo = (days: number) => now.getTime() - days * dayMilliseconds
+  const [notificationsBefore, mailsBefore] = [daysAgo(notificationDays), daysAgo(mailDays)]
+  await inBatches(() => removeNotifications(ctx.db, lowestUuidV7(notificationsBefore), batch))
+  await inBatches(() => removeMails(ctx.db, lowestUuidV7(mailsBefore), batch))
+  await inBatches(() => removeReminders(ctx.db, new Date(notificationsBefore), batch))
+}
+
+/** Each batch commits on its own, so that no lock is held for long. */
+async function inBatches(remove: () => Promise<number>): Promise<void> {
+  while ((await remove()) === batch);
+}

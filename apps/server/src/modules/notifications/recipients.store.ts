@@ -1,0 +1,52 @@
+import type { NotificationKind } from '@millrace/contract'
+import type { Queryable } from '../../platform/database/query.ts'
+import { statement } from '../../platform/database/query.ts'
+import { knowsSql } from './knows-sql.ts'
+import type { PreferencesRow } from './preferences.ts'
+import { preferenceColumns } from './preferences-sql.ts'
+import type { Reasons } from './reasons.ts'
+
+/** Somebody who is to be told something, and which way they want it. */
+export interface Recipient extends PreferencesRow {
+  readonly userId: string
+  readonly kind: NotificationKind
+  readonly timeZone: string
+}
+
+// $1 task, $2 whom it is about, $3 what followers are told, $4 who did it, $5 comment, $6 status.
+// Told is what still holds: of a task that was given to somebody else meanwhile its first assignee hears nothing, and of
+// several changes of status that arrive late only the last one is told.
+const findStatement = statement(
+  'notifications.find-recipients',
+  `select u.id as "userId", who.kind, u.time_zone as "timeZone", ${preferenceColumns('pr')}
+   from tasks t
+   join projects p on p.id = t.project_id and p.deleted_at is null
+   cross join lateral (
+     select user_id, min(kind) as kind
+     from (
+       select x."userId" as user_id, x.kind
+       from jsonb_to_recordset($2) as x("userId" uuid, kind notification_kind)
+       where x.kind <> 'assigned' or x."userId" = t.assignee_id
+       union all
+       select everyone.user_id, $3::notification_kind
+       from (
+         select user_id from task_followers where task_id = t.id and state = 'following'
+         union all select t.created_by
+         union all select t.assignee_id) everyone
+       where $3::notification_kind is not null and ($6::task_status is null or t.status = $6)) reasons
+     group by user_id) who
+   left join task_followers f on f.task_id = t.id and f.user_id = who.user_id
+   join users u on u.id = who.user_id and u.kind = 'person' and u.disabled_at is null
+   left join notification_preferences pr on pr.user_id = u.id
+   where t.id = $1 and t.deleted_at is null and u.id <> $4 and ${knowsSql('u', 'p')}
+     and (who.kind in ('mentioned', 'assigned') or coalesce(f.state, 'following') = 'following')
+     and ($5::uuid is null or exists (select from comments where id = $5 and deleted_at is null))`,
+)
+
+/** Who is told of an event: those who may know of the task now, but for whoever did it. */
+export function findRecipients(tx: Queryable, reasons: Reasons, actorId: string): Promise<Recipient[]> {
+  const { taskId, direct, followers, commentId, status } = reasons
+  return tx.query<Recipient>(
+    findStatement(taskId, JSON.stringify(direct), followers, actorId, commentId, status?.after ?? null),
+  )
+}

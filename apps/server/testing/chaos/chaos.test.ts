@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
+import { check } from './check.ts'
+import { countEffects } from './checks/effects.ts'
+import { readState } from './checks/read-state.ts'
+import { drain } from './drain.ts'
+import type { House } from './house.ts'
+import { openHouse } from './house.ts'
+import { Journal } from './journal.ts'
+import { plantPoison } from './poison.ts'
+import { Report } from './report.ts'
+import { runFaults } from './run-faults.ts'
+import { settings } from './settings.ts'
+import { watch } from './watch.ts'
+import { work } from './workload.ts'
+import { makePeople, makeWorkplace, names } from './workplace.ts'
+
+const limitMilliseconds = 600_000 + settings.seconds * 4000 + settings.kills * 4000
+const most = 20
+
+let house: House | undefined
+afterAll(() => house?.close('SIGKILL'), 60_000)
+
+test(
+  'no acknowledged write and no event is lost, and none has its effect twice, whatever is killed, paused or cut off',
+  async () => {
+    const report = new Report()
+    const { seed, seconds, kills, broker } = settings
+    report.say(`CHAOS_SEED=${seed} CHAOS_SECONDS=${seconds} CHAOS_KILLS=${kills} CHAOS_BROKER=${broker}`)
+    await promisify(execFile)(process.execPath, [
+      fileURLToPath(new URL('../../bin/millrace.js', import.meta.url)),
+      '--version',
+    ])
+    const crashes: string[] = []
+    house = await openHouse(settings, (what) => {
+      report.say(what)
+      crashes.push(what)
+    })
+    report.say(`everything is in ${house.folder}`)
+    const { database, members, addresses } = house
+    const people = await makePeople(database.url, names)
+    await countEffects(database)
+    for (const member of members) member.start()
+    await Promise.all(members.map((member) => member.untilReady()))
+    const workplace = await makeWorkplace(addresses, people)
+    const setUp = new Set((await readState(database)).events.map(({ id }) => id))
+    report.say('everything runs')
+
+    const journal = new Journal(join(house.folder, 'journal.jsonl'))
+    const watching = watch(database, journal)
+    let isOver = false
+    const working = work(workplace, journal, { seed, clients: 6, restMilliseconds: 60, isOver: () => isOver })
+    const planting = plantPoison(house, seconds * 1000)
+    const faults = await runFaults(house, settings, report)
+    isOver = true
+    report.say('no more faults')
+    await working
+    const poisons = await planting
+    const drained = await drain(database, house.broker)
+    const standstills = await watching.close()
+
+    const verdict = await check({ house, journal, workplace, setUp, poisons })
+    const violations = [...crashes, ...(typeof drained === 'string' ? [drained] : []), ...verdict.violations]
+    report.sayRecoveries()
+    report.say(`faults: ${[...faults].map(([kind, count]) => `${count} ${kind}`).join(', ')}`)
+    report.say(`failed starts: ${members.map(({ name, failedStarts }) => `${failedStarts} ${name}`).join(', ')}`)
+    const sentAgain = journal.operations.filter(({ attempts }) => attempts > 1)
+    const replayed = sentAgain.filter(({ answer }) => answer?.isReplayed)
+    report.say(
+      `${journal.acknowledged.length} writes acknowledged, ${sentAgain.length} of them sent again, ${replayed.length} of these had been carried out`,
+    )
+    report.say(`${verdict.events} events, ${verdict.mails.sent} mails sent, ${verdict.mails.doubled} arrived twice`)
+    report.say(`drained after ${drained} ms; standstills in ms: ${JSON.stringify(standstills)}`)
+    report.say(
+      `${violations.length} violations${violations
+        .slice(0, most)
+        .map((violation) => `\n  ${violation}`)
+        .join('')}`,
+    )
+    expect(violations).toEqual([])
+
+    await house.close('SIGTERM')
+    house = undefined
+    expect(crashes).toEqual([])
+  },
+  limitMilliseconds,
+)

@@ -1,0 +1,54 @@
+import type { Asking } from '../asking.ts'
+import type { Implied } from './implied-notifications.ts'
+
+interface MailRow {
+  readonly id: string
+  readonly userId: string
+  readonly cause: string
+  readonly state: string
+  readonly reason: string | null
+}
+
+interface Checked {
+  readonly violations: string[]
+  readonly sent: number
+  /** Mails that arrived more than once. That is possible between the answer of the mail server and the note of it. */
+  readonly doubled: number
+}
+
+/** Each mail that is wanted was sent, and is at the mail server; each that is there was wanted (I6). */
+export async function checkMails(
+  { ask }: Pick<Asking, 'ask'>,
+  implied: ReadonlyMap<string, Implied>,
+  arrivedById: ReadonlyMap<string, number>,
+): Promise<Checked> {
+  const rows = await ask<MailRow>('select id, user_id as "userId", cause, state, reason from mails')
+  const arrived = new Map([...arrivedById].map(([messageId, count]) => [messageId.split('@')[0] ?? '', count]))
+  const known = new Set(rows.map(({ id }) => id))
+  const violations = [
+    ...rows.flatMap((mail) => wrongMail(mail, implied, arrived)),
+    ...unwanted(rows, implied),
+    ...[...arrived.keys()].filter((id) => !known.has(id)).map((id) => `mail ${id} was sent and nobody wanted it`),
+  ]
+  const doubled = [...arrived.values()].filter((count) => count > 1).length
+  return { violations, sent: rows.filter(({ state }) => state === 'sent').length, doubled }
+}
+
+function wrongMail(
+  mail: MailRow,
+  implied: ReadonlyMap<string, Implied>,
+  arrived: ReadonlyMap<string, number>,
+): string[] {
+  const { id, userId, cause, state, reason } = mail
+  if (state === 'sent') return arrived.has(id) ? [] : [`mail ${id} is noted as sent and did not arrive`]
+  if (state !== 'skipped') return [`mail ${id} is left ${state}`]
+  return implied.get(cause)?.must.has(userId) ? [`mail ${id} about ${cause} was left out because of ${reason}`] : []
+}
+
+/** Nobody here has turned mails off. */
+function unwanted(rows: readonly MailRow[], implied: ReadonlyMap<string, Implied>): string[] {
+  const wanted = new Set(rows.map(({ userId, cause }) => `${userId} ${cause}`))
+  return [...implied].flatMap(([cause, { must }]) =>
+    [...must].filter((id) => !wanted.has(`${id} ${cause}`)).map((id) => `${id} gets no mail about ${cause}`),
+  )
+}
