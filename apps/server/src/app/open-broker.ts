@@ -1,7 +1,7 @@
 import type { Broker, QueueDefinition } from '../platform/broker/broker.ts'
 import { openPostgresqlBroker } from '../platform/broker/postgresql/open-postgresql-broker.ts'
 import type { Ctx } from '../platform/context.ts'
-import { StartError } from './start-error.ts'
+import { openLate } from './late-broker.ts'
 
 interface Options extends Pick<Ctx, 'clock' | 'log'> {
   readonly brokerUrl: string | null
@@ -9,18 +9,22 @@ interface Options extends Pick<Ctx, 'clock' | 'log'> {
   readonly queues: readonly QueueDefinition[]
 }
 
-/** Opens the configured broker, or the queues in PostgreSQL, and tries that it behaves as it must. */
+/** The queues in PostgreSQL, or the configured broker, which need not be there yet. */
 export async function openBroker({ brokerUrl, databaseUrl, ...parts }: Options): Promise<Broker> {
   if (brokerUrl === null) return openPostgresqlBroker({ ...parts, url: databaseUrl })
-  const broker = await open(brokerUrl, parts)
+  const kind = brokerUrl.startsWith('kafka:') ? 'kafka' : 'rabbitmq'
+  return openLate({ kind, log: parts.log, open: () => openChecked(brokerUrl, parts) })
+}
+
+/** Opens a broker and tries that it behaves as it must. Rejects with the reason when it does not. */
+export async function openChecked(url: string, parts: Omit<Options, 'brokerUrl' | 'databaseUrl'>): Promise<Broker> {
+  const broker = await open(url, parts)
   try {
     await broker.check()
     return broker
   } catch (err) {
     await broker.close()
-    throw new StartError(`The broker of BROKER_URL does not behave as it must.\n${(err as Error).message}`, {
-      cause: err,
-    })
+    throw err
   }
 }
 

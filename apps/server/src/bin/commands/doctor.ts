@@ -1,4 +1,5 @@
 import type { Config } from '../../app/config/config.ts'
+import { checkBroker } from '../doctor/check-broker.ts'
 import { checkDatabase } from '../doctor/check-database.ts'
 import { checkDisk, checkNode, checkPort } from '../doctor/check-machine.ts'
 import type { Finding } from '../doctor/finding.ts'
@@ -11,7 +12,7 @@ export async function doctor(): Promise<void> {
   report(checkNode())
   const config = checkConfiguration()
   if (!config) return
-  for (const check of [checkDisk, checkPort, checkDatabase]) {
+  for (const check of [checkDisk, checkPort, checkDatabase, checkBroker]) {
     for (const finding of await found(check, config)) report(finding)
   }
 }

@@ -14,6 +14,8 @@ import type { StopSignal } from '../stop-signal.ts'
 import { listenForStop } from '../stop-signal.ts'
 import { readConfig } from '../with-context.ts'
 
+const longestTimerMilliseconds = 2 ** 31 - 1
+
 interface Options {
   readonly demo: boolean
   readonly roles: string
@@ -51,11 +53,18 @@ async function run(
   try {
     opened.ctx.log.info({ roles: started.roles, address: config.publicUrl }, 'ready')
     process.stdout.write(readyText(config, started.roles, opened.place, people))
-    await stop.asked
+    await stayUntil(stop.asked)
     opened.ctx.log.info('stopping')
   } finally {
     await running.close()
   }
+}
+
+/** A process that has lost its connections and is about to make new ones has nothing that Node.js would wait for. */
+async function stayUntil(asked: Promise<void>): Promise<void> {
+  const staying = setInterval(() => {}, longestTimerMilliseconds)
+  await asked
+  clearInterval(staying)
 }
 
 /** Whether a name is one of a list that was given; `all` chooses every one. */

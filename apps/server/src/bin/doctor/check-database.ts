@@ -10,6 +10,7 @@ import { migrationStatus } from '../../platform/database/migrations/migration-st
 import { monthOf } from '../../platform/database/month.ts'
 import { listPartitions, partitionedTables } from '../../platform/database/partitions.ts'
 import type { Queryable } from '../../platform/database/query.ts'
+import { checkEvents } from './check-events.ts'
 import type { Finding } from './finding.ts'
 import { bad, good } from './finding.ts'
 
@@ -58,7 +59,7 @@ async function checkContents(url: string): Promise<Finding[]> {
   const onError = () => undefined
   const db = openDatabase({ url, poolSize: 1, readers: 1, writers: 1, onError })
   try {
-    return [migrations, await checkPartitions(db, new Date()), await checkStrays(db)]
+    return [migrations, await checkPartitions(db, new Date()), await checkStrays(db), ...(await checkEvents(db))]
   } finally {
     await db.close()
   }

@@ -94,3 +94,11 @@ export const removeDeadLetters = (
   fate: Fate,
   { queue, ids, last, limit }: Batch,
 ): Promise<Pick<DeadLetterLine, 'id' | 'queue' | 'messageId'>[]> => tx.query(statements[fate](queue, ids, last, limit))
+
+const countStatement = statement('deadLetters.count', 'select count(*)::int as count from dead_letters')
+
+/** How many there are. */
+export async function countDeadLetters(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ count: number }>(countStatement())
+  return row?.count ?? 0
+}

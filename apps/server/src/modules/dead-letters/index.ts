@@ -1,5 +1,6 @@
 export type { Fate, Selection } from './dead-letter.ts'
 export { deadLetterRoutes } from './dead-letters.routes.ts'
+export { countDeadLetters } from './dead-letters.store.ts'
 export { getDeadLetter } from './get-dead-letter.ts'
 export { listDeadLetters } from './list-dead-letters.ts'
 export { settleDeadLetter, settleDeadLetters } from './settle-dead-letters.ts'

@@ -2,10 +2,15 @@ import type { Logger } from 'pino'
 import { pauseFor } from '../clock/pause.ts'
 import type { LeaderConnection, LeaderDatabase } from '../database/leader-connection.ts'
 import { openLeaderConnection } from '../database/leader-connection.ts'
+import type { Queryable } from '../database/query.ts'
+import { isLockHeld } from './leader.store.ts'
 
 /** What one process at a time does, and the number of its lock. */
 const locks = { relay: 3, scheduler: 4 } as const
 export type LeaderName = keyof typeof locks
+
+/** Whether some process leads under that name. */
+export const isLed = (db: Queryable, name: LeaderName): Promise<boolean> => isLockHeld(db, locks[name])
 
 /** The time for which this process leads. */
 export interface Term {

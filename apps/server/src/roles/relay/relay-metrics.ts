@@ -1,3 +1,4 @@
+import { countDeadLetters } from '../../modules/dead-letters/index.ts'
 import type { Broker } from '../../platform/broker/broker.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import type { Metrics } from '../../platform/telemetry/metrics.ts'
@@ -43,6 +44,12 @@ export function registerRelayMetrics(metrics: Metrics, { db, meter, broker, isLe
     help: 'How long the oldest event has waited to be handed on',
     type: 'gauge',
     values: async () => [{ value: (await backlogOf(db)).oldestSeconds }],
+  })
+  metrics.add({
+    name: 'millrace_dead_letters',
+    help: 'Messages that were given up and wait for somebody to look at them',
+    type: 'gauge',
+    values: async () => [{ value: await countDeadLetters(db) }],
   })
   metrics.add({
     name: 'millrace_queue_messages',
