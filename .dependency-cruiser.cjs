@@ -167,7 +167,7 @@ module.exports = {
           ...testCode,
           `${platform}broker/`,
           `${server}(app|bin)/`,
-          `${server}roles/(relay|worker)\\.ts$`,
+          `${server}roles/(relay|worker|consumers|role|start-roles)(\\.ts$|/)`,
           '/relay[^/]*$',
         ],
       },

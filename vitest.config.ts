@@ -8,8 +8,8 @@ export default defineConfig({
       'packages/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
-    // The service tests have a configuration of their own.
-    exclude: ['**/node_modules/**', '**/dist/**', 'apps/server/testing/services/**'],
+    // The tests of services and of chaos have configurations of their own.
+    exclude: ['**/node_modules/**', '**/dist/**', 'apps/server/testing/services/**', 'apps/server/testing/chaos/**'],
     globalSetup: ['apps/server/testing/postgres.ts'],
     // Each test file in a process of its own: some of them start and kill servers.
     pool: 'forks',

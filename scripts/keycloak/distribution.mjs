@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { run } from './run.mjs'
+import { run } from '../processes/run.mjs'
 
 const version = '26.7.3'
 const artifact = `org.keycloak:keycloak-quarkus-dist:${version}:tar.gz`

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { builtKeycloak, cleanEnvironment } from './distribution.mjs'
 import { furnish, secretsOf } from './place.mjs'
-import { endGroup, isKeycloakOf, startDetached } from './process.mjs'
-import { lastLines } from './run.mjs'
+import { endGroup, isKeycloakOf, startDetached } from '../processes/process.mjs'
+import { lastLines } from '../processes/run.mjs'
 import { addTestUsers } from './test-users.mjs'
 
 const readySeconds = 180

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endGroup, startDetached } from '../keycloak/process.mjs'
+import { endGroup, startDetached } from '../processes/process.mjs'
 import { freePort, opens } from './ports.mjs'
 import { hasArgument } from './programs.mjs'
 

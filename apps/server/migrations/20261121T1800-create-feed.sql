@@ -21,7 +21,7 @@ create table feed (
   -- When it became visible.
   at              timestamptz(3) not null
 );
-create index feed_project on feed (project_id, position);
+create index feed_project on feed (project_id, position) where user_id is null;
 create index feed_left_project on feed (left_project_id, position) where left_project_id is not null;
 create index feed_user on feed (user_id, position) where user_id is not null;
 create index feed_elsewhere on feed (position) where project_id is null;

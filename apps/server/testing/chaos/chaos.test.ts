@@ -63,9 +63,14 @@ test(
     const standstills = await watching.close()
 
     const verdict = await check({ house, journal, workplace, setUp, poisons })
-    const violations = [...crashes, ...(typeof drained === 'string' ? [drained] : []), ...verdict.violations]
+    const violations = [
+      ...crashes,
+      ...faults.violations,
+      ...(typeof drained === 'string' ? [drained] : []),
+      ...verdict.violations,
+    ]
     report.sayRecoveries()
-    report.say(`faults: ${[...faults].map(([kind, count]) => `${count} ${kind}`).join(', ')}`)
+    report.say(`faults: ${[...faults.counts].map(([kind, count]) => `${count} ${kind}`).join(', ')}`)
     report.say(`failed starts: ${members.map(({ name, failedStarts }) => `${failedStarts} ${name}`).join(', ')}`)
     const sentAgain = journal.operations.filter(({ attempts }) => attempts > 1)
     const replayed = sentAgain.filter(({ answer }) => answer?.isReplayed)

@@ -17,7 +17,9 @@ interface Options {
   readonly onCrash: (what: string) => void
 }
 
-const readyMilliseconds = 60_000
+// On a busy machine, and while others are killed too.
+const readyMilliseconds = 120_000
+const longestComplaint = 300
 const endMilliseconds = 30_000
 const restartMilliseconds = 300
 
@@ -58,7 +60,10 @@ export class Member {
     child.stderr.on('data', (bytes: Buffer) => {
       complaint += bytes
     })
-    child.on('exit', (code, signal) => void this.#ended(`${code ?? signal}: ${complaint.trim()}`))
+    child.on(
+      'exit',
+      (code, signal) => void this.#ended(`${code ?? signal}: ${complaint.trim().slice(0, longestComplaint)}`),
+    )
     this.#child = child
   }
 

@@ -35,7 +35,7 @@ const subjectsSql = `
   from tasks where $1::uuid is null or project_id = $1
   union all
   select id, version, deleted_at is not null, author_id, jsonb_build_object('body', body, 'taskId', task_id)
-  from comments where $1::uuid is null or project_id = $1
+  from comments where $1::uuid is null or task_id in (select id from tasks where project_id = $1)
   union all
   select id, version, deleted_at is not null, created_by, jsonb_build_object('name', name)
   from projects where inbox_of is null and ($1::uuid is null or id = $1)`

@@ -2,9 +2,11 @@ import pg from 'pg'
 import type { Queryable } from '../../database/query.ts'
 import { statement } from '../../database/query.ts'
 
+export type QueuePool = pg.Pool
+
 /** The connections that graphile-worker uses: one listens for new messages, the others fetch and complete. */
-export function openQueuePool(url: string, size: number, onError: (err: Error) => void): pg.Pool {
-  const pool = new pg.Pool({
+export function openQueuePool(url: string, size: number, onError: (err: Error) => void): QueuePool {
+  const pool = new ForgivingPool({
     connectionString: url,
     application_name: 'millrace queue',
     options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000',
@@ -16,6 +18,25 @@ export function openQueuePool(url: string, size: number, onError: (err: Error) =
   // A connection that is lent out when it is lost tells only itself.
   pool.on('connect', (client) => client.on('error', onError))
   return pool
+}
+
+type Connected = Parameters<Extract<pg.Pool['connect'], (connected: never) => void>>[0]
+
+/** graphile-worker 0.17.3 may give a connection back twice after it broke, which must not end the program. */
+class ForgivingPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(connected: Connected): void
+  override connect(connected?: Connected): Promise<pg.PoolClient> | undefined {
+    if (!connected) return super.connect()
+    super.connect((err, client, release) => {
+      let isReleased = false
+      connected(err, client, (reason) => {
+        if (!isReleased) release(reason)
+        isReleased = true
+      })
+    })
+    return undefined
+  }
 }
 
 /** A message on its way into a queue. */

@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pino from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { collect, outgoing, until } from '../../../../testing/broker-suite.ts'
+import { FaultProxy } from '../../../../testing/chaos/fault-proxy.ts'
+import type { TestDatabase } from '../../../../testing/test-database.ts'
+import { createTestDatabase } from '../../../../testing/test-database.ts'
+import { systemClock } from '../../clock/clock.ts'
+import { openPostgresqlBroker } from './open-postgresql-broker.ts'
+
+const awayMilliseconds = 300
+const presentMilliseconds = 400
+
+let database: TestDatabase
+let proxy: FaultProxy
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { hostname, port } = new URL(database.url)
+  proxy = await FaultProxy.open(() => ({ path: `${decodeURIComponent(hostname)}/.s.PGSQL.${port}` }))
+})
+afterAll(async () => {
+  await proxy.close()
+  await database.drop()
+})
+
+test('a database that goes and comes back ends nothing, and messages are taken again', async () => {
+  const unexpected: unknown[] = []
+  const note = (err: unknown) => unexpected.push(err)
+  process.on('unhandledRejection', note)
+  const broker = await openPostgresqlBroker({
+    url: database.url.replace(/@[^/]+\//, `@127.0.0.1:${proxy.port}/`),
+    queues: [{ name: 'cut', types: [] }],
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+  })
+  const { got } = await collect(broker, 'cut')
+
+  for (let round = 0; round < 6; round += 1) {
+    await broker.send(
+      'cut',
+      Array.from({ length: 40 }, () => outgoing()),
+    )
+    await proxy.spoil({ kind: 'down' }, awayMilliseconds)
+    await delay(presentMilliseconds)
+  }
+  const last = outgoing()
+  await broker.send('cut', [last])
+  await until(() => got.some(({ id }) => id === last.id), 'a message after the database came back')
+  await broker.close()
+
+  process.off('unhandledRejection', note)
+  expect(unexpected).toEqual([])
+}, 60_000)
