@@ -1,3 +1,8 @@
+-- events.add-work
+insert into work (queue, id, type, key, body)
+   select $1, id, type, key, convert_to(body, 'UTF8')
+   from jsonb_to_recordset($2) as x(id uuid, type text, key text, body text);
+
 -- events.record
 with event as (
      insert into events (id, type, subject_type, subject_id, subject_version, project_id, actor_id, at, data, context)

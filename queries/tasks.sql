@@ -115,6 +115,13 @@ select p.id as "projectId", p.archived_at is not null as archived, case when $3:
      order by rank limit 1 for key share) c on true
    where p.id = $1 and p.deleted_at is null;
 
+-- tasks.detach-children
+with child as (
+     select id, parent_id from tasks where parent_id = any($1) and id <> all ($1) order by id for update)
+   update tasks t set parent_id = null, version = t.version + 1, updated_at = $2
+   from child where t.id = child.id
+   returning t.id, t.project_id as "projectId", t.version, child.parent_id as "parentId";
+
 -- tasks.explain-refusal
 select case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role, p.archived_at is not null as archived,
      ($4::uuid is null or exists (

@@ -648,6 +648,298 @@ export interface paths {
         patch: operations["patchCommentsById"];
         trace?: never;
     };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what I was told, newest first */
+        get: operations["getNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what I have not read */
+        get: operations["getNotificationsUnreadCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark a notification as read or unread */
+        patch: operations["patchNotificationsById"];
+        trace?: never;
+    };
+    "/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all notifications as read, or those up to one */
+        post: operations["postNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get whether I follow a task */
+        get: operations["getTasksByIdFollowing"];
+        /** Follow, mute or leave a task */
+        put: operations["putTasksByIdFollowing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get which way I am told of what */
+        get: operations["getMeNotificationPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change which way I am told of what */
+        patch: operations["patchMeNotificationPreferences"];
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your own jobs, newest first */
+        get: operations["getJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a job: its state, progress, and result or error */
+        get: operations["getJobsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a job; what it has done stays done */
+        post: operations["postJobsByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List messages that were given up, newest first */
+        get: operations["getAdminDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a message that was given up, with its body and headers */
+        get: operations["getAdminDeadLettersById"];
+        put?: never;
+        post?: never;
+        /** Discard it for good */
+        delete: operations["deleteAdminDeadLettersById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dead-letters/{id}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to its queue again */
+        post: operations["postAdminDeadLettersByIdRedrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send many to their queues again; the job tells how far it is */
+        post: operations["postAdminDeadLettersRedrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard many for good; the job tells how far it is */
+        post: operations["postAdminDeadLettersDiscard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails that were written to files, newest first */
+        get: operations["getAdminMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a mail; one about an account takes a recent second factor */
+        get: operations["getAdminMailsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow what changes: everything since a position that you may see */
+        get: operations["getChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -711,7 +1003,7 @@ export interface components {
              */
             id: string;
             name: string;
-            scopes: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage")[];
+            scopes: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage" | "operations:manage")[];
             /**
              * Format: date-time
              * @example 2026-11-21T08:00:00.000Z
@@ -773,6 +1065,53 @@ export interface components {
             count: number;
             items: components["schemas"]["Task"][];
             nextCursor: string | null;
+        };
+        /** Change */
+        Change: {
+            position: number;
+            /** @enum {unknown} */
+            type: "task.created" | "task.updated" | "task.completed" | "task.moved" | "task.assigned" | "task.deleted" | "task.restored" | "task.linked" | "task.unlinked" | "comment.created" | "comment.updated" | "comment.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member-added" | "project.member-updated" | "project.member-removed" | "project.column-created" | "project.column-updated" | "project.column-deleted" | "project.label-created" | "project.label-updated" | "project.label-deleted" | "team.created" | "team.updated" | "team.deleted" | "team.member-added" | "team.member-updated" | "team.member-removed" | "user.created" | "user.updated" | "user.disabled" | "user.enabled" | "token.created" | "token.revoked" | "service-account.created" | "service-account.updated" | "service-account.disabled" | "service-account.enabled" | "service-account.secret-rotated" | "service-account.deleted" | "invitation.created" | "invitation.revoked" | "dead-letter.redriven" | "dead-letter.discarded" | "access.gained" | "access.lost";
+            subject: {
+                /** @example task */
+                type: string;
+                /**
+                 * Format: uuid
+                 * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+                 */
+                id: string;
+            };
+            projectId: string | null;
+            actorId: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            at: string;
+            version: number | null;
+            data: {
+                before?: {
+                    [key: string]: unknown;
+                };
+                after?: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** Changes */
+        Changes: {
+            items: components["schemas"]["Change"][];
+            next: number;
+            resync: boolean;
+            snapshot?: {
+                /** @example /v1/tasks?sort=created&limit=100 */
+                projects?: string;
+                /** @example /v1/tasks?sort=created&limit=100 */
+                tasks: string;
+                /** @example /v1/tasks?sort=created&limit=100 */
+                tasksOfProject: string;
+                /** @example /v1/tasks?sort=created&limit=100 */
+                teams?: string;
+            };
         };
         /** Column */
         Column: {
@@ -852,7 +1191,7 @@ export interface components {
         /** CreateAccessToken */
         CreateAccessToken: {
             name: string;
-            scopes?: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage")[];
+            scopes?: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage" | "operations:manage")[];
             expiresAt?: string | null;
             expiresInDays?: number;
         };
@@ -961,7 +1300,7 @@ export interface components {
              */
             id: string;
             name: string;
-            scopes: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage")[];
+            scopes: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage" | "operations:manage")[];
             /**
              * Format: date-time
              * @example 2026-11-21T08:00:00.000Z
@@ -974,6 +1313,77 @@ export interface components {
             };
             /** @description Shown once. Null when the answer is a replay of an idempotent request: the token is not kept. */
             token: string | null;
+        };
+        /** DeadLetter */
+        DeadLetter: {
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            id: string;
+            /** @example notifications */
+            queue: string;
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            messageId: string;
+            /** @example task.assigned */
+            type: string;
+            error: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            firstSeenAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            diedAt: string;
+            key: string;
+            headers: {
+                [key: string]: unknown;
+            };
+            body: string | null;
+            bodyBase64: string | null;
+        };
+        /** DeadLetterSelection */
+        DeadLetterSelection: {
+            queue?: string;
+            ids?: string[];
+            /** @constant */
+            all?: true;
+        };
+        /** DeadLetterSummary */
+        DeadLetterSummary: {
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            id: string;
+            /** @example notifications */
+            queue: string;
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            messageId: string;
+            /** @example task.assigned */
+            type: string;
+            error: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            firstSeenAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            diedAt: string;
         };
         /** Health */
         Health: {
@@ -1039,6 +1449,47 @@ export interface components {
                 revoke: boolean;
             };
         };
+        /** Job */
+        Job: {
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            id: string;
+            /** @example dead-letters.redrive */
+            kind: string;
+            /** @enum {unknown} */
+            state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            progress: {
+                done: number;
+                total: number | null;
+            };
+            result: {
+                [key: string]: unknown;
+            } | null;
+            error: {
+                /** @enum {unknown} */
+                code: "invalid-request" | "malformed-request" | "malformed-body" | "invalid-cursor" | "invalid-idempotency-key" | "invalid-precondition" | "unauthenticated" | "second-factor-required" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "idempotency-key-in-use" | "precondition-failed" | "body-too-large" | "unsupported-media-type" | "rule-violated" | "idempotency-key-reused" | "rate-limited" | "headers-too-large" | "internal" | "unavailable";
+                detail: string | null;
+            } | null;
+            attempts: number;
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            requestedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            cancelRequestedAt: string | null;
+            can: {
+                cancel: boolean;
+            };
+        };
         /** Label */
         Label: {
             /**
@@ -1083,7 +1534,7 @@ export interface components {
             name: string;
             /** @enum {unknown} */
             role: "viewer" | "user" | "admin";
-            permissions: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage")[];
+            permissions: ("tasks:read" | "tasks:write" | "tasks:delete" | "tasks:admin" | "comments:write" | "projects:read" | "projects:write" | "teams:read" | "teams:write" | "users:read" | "users:admin" | "account:manage" | "audit:read" | "webhooks:manage" | "operations:manage")[];
             /** @enum {unknown} */
             language: "en" | "de";
             timeZone: string;
@@ -1143,6 +1594,93 @@ export interface components {
              * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
              */
             afterId?: string;
+        };
+        /** Notification */
+        Notification: {
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            id: string;
+            /** @enum {unknown} */
+            kind: "mentioned" | "assigned" | "commented" | "status-changed" | "due-soon" | "overdue";
+            task: {
+                /**
+                 * Format: uuid
+                 * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+                 */
+                id: string;
+                /** @example OPS-42 */
+                key: string;
+                title: string;
+            };
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            projectId: string;
+            actor: {
+                /**
+                 * Format: uuid
+                 * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+                 */
+                id: string;
+                name: string;
+            } | null;
+            data: {
+                commentId: string | null;
+                excerpt: string | null;
+                status: {
+                    /** @enum {unknown} */
+                    before: "pending" | "in-progress" | "completed";
+                    /** @enum {unknown} */
+                    after: "pending" | "in-progress" | "completed";
+                } | null;
+                due: string | null;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            at: string;
+            readAt: string | null;
+        };
+        /** NotificationPreferences */
+        NotificationPreferences: {
+            kinds: {
+                mentioned: {
+                    inApp: boolean;
+                    email: boolean;
+                };
+                assigned: {
+                    inApp: boolean;
+                    email: boolean;
+                };
+                commented: {
+                    inApp: boolean;
+                    email: boolean;
+                };
+                "status-changed": {
+                    inApp: boolean;
+                    email: boolean;
+                };
+                "due-soon": {
+                    inApp: boolean;
+                    email: boolean;
+                };
+                overdue: {
+                    inApp: boolean;
+                    email: boolean;
+                };
+            };
+            quietHours: {
+                /** @example 22:00 */
+                from: string;
+                /** @example 22:00 */
+                to: string;
+            } | null;
+            digestHour: number | null;
+            version: number;
         };
         /** Problem */
         Problem: {
@@ -1238,6 +1776,44 @@ export interface components {
                 update: boolean;
                 remove: boolean;
             };
+        };
+        /** ReadNotifications */
+        ReadNotifications: {
+            /**
+             * Format: uuid
+             * @example 019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
+             */
+            upTo?: string;
+        };
+        /** SentMail */
+        SentMail: {
+            /** @example 2026-11-21T08-00-00.000Z-6e7f1a2b */
+            id: string;
+            subject: string;
+            from: string;
+            to: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            sentAt: string;
+            isAccountLetter: boolean;
+            text: string | null;
+            html: string | null;
+        };
+        /** SentMailSummary */
+        SentMailSummary: {
+            /** @example 2026-11-21T08-00-00.000Z-6e7f1a2b */
+            id: string;
+            subject: string;
+            from: string;
+            to: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T08:00:00.000Z
+             */
+            sentAt: string;
+            isAccountLetter: boolean;
         };
         /** ServiceAccount */
         ServiceAccount: {
@@ -1469,6 +2045,11 @@ export interface components {
                 problem?: components["schemas"]["Problem"];
             }[];
         };
+        /** TaskFollowing */
+        TaskFollowing: {
+            /** @enum {unknown} */
+            state: "following" | "muted" | "none";
+        };
         /** TaskLink */
         TaskLink: {
             /**
@@ -1560,6 +2141,11 @@ export interface components {
                 remove: boolean;
             };
         };
+        /** UnreadCount */
+        UnreadCount: {
+            count: number;
+            hasMore: boolean;
+        };
         /** UpdateColumn */
         UpdateColumn: {
             name?: string;
@@ -1587,6 +2173,46 @@ export interface components {
             timeZone?: string;
             /** @enum {unknown} */
             weekStart?: "monday" | "saturday" | "sunday";
+        };
+        /** UpdateNotification */
+        UpdateNotification: {
+            read: boolean;
+        };
+        /** UpdateNotificationPreferences */
+        UpdateNotificationPreferences: {
+            kinds?: {
+                mentioned?: {
+                    inApp?: boolean;
+                    email?: boolean;
+                };
+                assigned?: {
+                    inApp?: boolean;
+                    email?: boolean;
+                };
+                commented?: {
+                    inApp?: boolean;
+                    email?: boolean;
+                };
+                "status-changed"?: {
+                    inApp?: boolean;
+                    email?: boolean;
+                };
+                "due-soon"?: {
+                    inApp?: boolean;
+                    email?: boolean;
+                };
+                overdue?: {
+                    inApp?: boolean;
+                    email?: boolean;
+                };
+            };
+            quietHours?: {
+                /** @example 22:00 */
+                from: string;
+                /** @example 22:00 */
+                to: string;
+            } | null;
+            digestHour?: number | null;
         };
         /** UpdateProject */
         UpdateProject: {
@@ -1849,7 +2475,7 @@ export interface components {
          */
         ETag: string;
         /**
-         * @description Where the created object is found.
+         * @description Where the created object, or the job, is found.
          * @example /v1/tasks/019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e
          */
         Location: string;
@@ -5172,6 +5798,815 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNotifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                page?: number;
+                page_size?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notification"][];
+                        nextCursor: string | null;
+                        page?: number;
+                        pageSize?: number;
+                        hasMore?: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNotificationsUnreadCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    patchNotificationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repeated request the same request: within 72 hours it gets the first one’s answer. Printable ASCII.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Changes the object only when it is still at this version; otherwise 412.
+                 * @example "12"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["UpdateNotification"];
+                "application/json": components["schemas"]["UpdateNotification"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repeated request the same request: within 72 hours it gets the first one’s answer. Printable ASCII.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotifications"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getTasksByIdFollowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskFollowing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putTasksByIdFollowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskFollowing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskFollowing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getMeNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Answers 304 when the object is still at this version.
+                 * @example "12"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description Not changed since the version in `If-None-Match`. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    patchMeNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repeated request the same request: within 72 hours it gets the first one’s answer. Printable ASCII.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Changes the object only when it is still at this version; otherwise 412.
+                 * @example "12"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["UpdateNotificationPreferences"];
+                "application/json": components["schemas"]["UpdateNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Job"][];
+                        nextCursor: string | null;
+                        page?: number;
+                        pageSize?: number;
+                        hasMore?: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getJobsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postJobsByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repeated request the same request: within 72 hours it gets the first one’s answer. Printable ASCII.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAdminDeadLetters: {
+        parameters: {
+            query?: {
+                queue?: string;
+                limit?: number;
+                cursor?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetterSummary"][];
+                        nextCursor: string | null;
+                        page?: number;
+                        pageSize?: number;
+                        hasMore?: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAdminDeadLettersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteAdminDeadLettersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Changes the object only when it is still at this version; otherwise 412.
+                 * @example "12"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to tell. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postAdminDeadLettersByIdRedrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repeated request the same request: within 72 hours it gets the first one’s answer. Printable ASCII.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to tell. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postAdminDeadLettersRedrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repeated request the same request: within 72 hours it gets the first one’s answer. Printable ASCII.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterSelection"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postAdminDeadLettersDiscard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes a repeated request the same request: within 72 hours it gets the first one’s answer. Printable ASCII.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterSelection"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAdminMails: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SentMailSummary"][];
+                        nextCursor: string | null;
+                        page?: number;
+                        pageSize?: number;
+                        hasMore?: boolean;
+                        /** @enum {unknown} */
+                        delivery: "folder" | "server";
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAdminMailsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentMail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getChanges: {
+        parameters: {
+            query?: {
+                since?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -1,7 +1,7 @@
 export { forgetTasks } from './followers.store.ts'
-export { mountUnsubscribe } from './mount-unsubscribe.ts'
 export { mailConsumer, notificationsConsumer } from './notifications.consumers.ts'
 export { notificationRoutes } from './notifications.routes.ts'
 export { purgeNotifications } from './purge-notifications.ts'
 export { releaseDueMails, sendDigests } from './release-mails.ts'
 export { remindOfDueTasks } from './remind-of-due-tasks.ts'
+export { mountUnsubscribe } from './unsubscribe.routes.ts'

@@ -22,7 +22,7 @@ export function taskLetter(reader: Reader, entry: MailEntry, places: LetterPlace
   return {
     language,
     subject: titleOf(entry),
-    paragraphs: [sentenceOf(texts, reader, entry), texts.inProject(entry.projectName)],
+    paragraphs: [texts.inProject(entry.projectName), sentenceOf(texts, reader, entry)],
     ...(entry.body !== null && { quote: excerptOf(entry.body) }),
     action: { label: texts.open, url: taskUrl(places, entry) },
     footnote: texts.why[whyOf[entry.kind]],

@@ -16,7 +16,7 @@ export type VersionedPreferences = PreferencesRow & { readonly version: number }
 
 type QuietHours = NotificationPreferences['quietHours']
 
-export const quietHoursOf = ({ quietFrom, quietTo }: Pick<PreferencesRow, 'quietFrom' | 'quietTo'>): QuietHours =>
+const quietHoursOf = ({ quietFrom, quietTo }: Pick<PreferencesRow, 'quietFrom' | 'quietTo'>): QuietHours =>
   quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo }
 
 /** When the person wants mail. */

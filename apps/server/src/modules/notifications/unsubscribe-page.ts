@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { escapeHtml } from '../../platform/http/escape-html.ts'
 import { pageStyle } from '../../platform/identity/built-in/pages/style.ts'
 
 export type PageLanguage = 'en' | 'de'
@@ -27,18 +26,19 @@ const texts = {
 /** The style stands in the page: the provider's style sheet is not there when another issuer is trusted. */
 export const styleSource = `'sha256-${hash('sha256', pageStyle, 'base64')}'`
 
-/** Asks before anything is changed, because programs that look for viruses open every link of a mail. */
-export function confirmPage(language: PageLanguage, action: string): string {
+/**
+ * Asks before anything is changed, because programs that look for viruses open every link of a mail. The form goes to
+ * the address that the page has.
+ */
+export function confirmPage(language: PageLanguage): string {
   const { title, question, confirm } = texts[language]
-  const form = `<form method="post" action="${escapeHtml(action)}"><button>${confirm}</button></form>`
-  return page(language, title, `<p>${question}</p>\n${form}`)
+  return page(language, title, `<p>${question}</p>\n<form method="post"><button>${confirm}</button></form>`)
 }
 
 /** The same whether or not the link was ours. */
-export function donePage(language: PageLanguage, publicUrl: string): string {
+export function donePage(language: PageLanguage): string {
   const { doneTitle, done, settings } = texts[language]
-  const link = `<p class="links"><a href="${escapeHtml(publicUrl)}/settings">${settings}</a></p>`
-  return page(language, doneTitle, `<p>${done}</p>\n${link}`)
+  return page(language, doneTitle, `<p>${done}</p>\n<p class="links"><a href="/settings">${settings}</a></p>`)
 }
 
 const page = (language: PageLanguage, title: string, body: string): string => `<!doctype html>

@@ -51,7 +51,7 @@ test('to open the link changes nothing: it asks first', async () => {
   const { statusCode, body, headers } = await page('GET', token)
 
   expect(statusCode).toBe(200)
-  expect(body).toContain(`<form method="post" action="/unsubscribe/${token}">`)
+  expect(body).toContain('<form method="post"><button>')
   expect(headers['content-security-policy']).toContain("default-src 'none'")
   expect(await mailed(user)).toContain('overdue')
   expect((await page('GET', token, { 'accept-language': 'de-AT,de;q=0.9' })).body).toContain('abbestellen')

@@ -26,12 +26,12 @@ export async function mountUnsubscribe(app: FastifyInstance, ctx: Ctx): Promise<
     )
     scope.get('/unsubscribe/:token', { config }, (request, reply) => {
       assertNotTooOften(request)
-      return answer(reply, confirmPage(languageOf(request), `/unsubscribe/${encodeURIComponent(tokenOf(request))}`))
+      return answer(reply, confirmPage(languageOf(request)))
     })
     scope.post('/unsubscribe/:token', { config }, async (request, reply) => {
       assertNotTooOften(request)
       await unsubscribe(ctx, tokenOf(request))
-      return answer(reply, donePage(languageOf(request), ctx.publicUrl))
+      return answer(reply, donePage(languageOf(request)))
     })
     done()
   })

@@ -1,0 +1,2 @@
+-- hint.notify
+select pg_notify('millrace_committed', '');

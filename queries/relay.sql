@@ -1,0 +1,56 @@
+-- relay.backlog
+select (select count(*) from outbox)::int as outbox, (select count(*) from work)::int as work,
+     last_position - published_position as unpublished,
+     coalesce(extract(epoch from clock_timestamp() - (
+       select at from events where id = (select event_id from outbox where event_id is not null order by seq limit 1))),
+     extract(epoch from clock_timestamp() - (select at from feed where position = published_position + 1)), 0)::float8
+       as "oldestSeconds"
+   from feed_head;
+
+-- relay.entries
+with entry as materialized (
+     select position, event_id from feed
+     where position > $1 order by position limit $2),
+   oldest as (select event_id from entry where event_id is not null order by event_id limit 1)
+   select entry.position, event.id, event.type, event.subject_id as key,
+     left(json_strip_nulls(json_build_object(
+    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
+    'subject', event.subject_type || '/' || event.subject_id,
+    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
+    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
+    'position', entry.position, 'requestid', event.context ->> 'requestId',
+    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body
+   from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+   order by entry.position;
+
+-- relay.note-published
+update feed_head set published_position = greatest(published_position, $1);
+
+-- relay.number
+with claimed as (
+     delete from outbox where seq = any (array(select seq from outbox order by seq limit $1 for update skip locked))
+     returning seq, event_id, user_id, project_id, has_access),
+   oldest as (select event_id from claimed where event_id is not null order by event_id limit 1),
+   counted as (select count(*)::int as count from claimed),
+   head as (
+     update feed_head set last_position = last_position + counted.count from counted where counted.count > 0
+     returning last_position - counted.count as base, counted.count),
+   entry as (
+     insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
+     select head.base + row_number() over (order by claimed.seq), claimed.event_id,
+       coalesce(claimed.project_id, event.project_id),
+       case when event.type in ('task.moved', 'task.completed') then (event.data #>> '{before,projectId}')::uuid end,
+       claimed.user_id, claimed.has_access, clock_timestamp()
+     from claimed cross join head
+     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest))
+   select count from counted;
+
+-- relay.published
+select published_position from feed_head;
+
+-- relay.remove-work
+delete from work where seq = any($1);
+
+-- relay.work
+select seq, queue, id, type, key, body, attempt from work order by seq limit $1;
