@@ -3,10 +3,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { builtKeycloak, cleanEnvironment } from './distribution.mjs'
-import { furnish, secretsOf } from './place.mjs'
 import { endGroup, isKeycloakOf, startDetached } from '../processes/process.mjs'
 import { lastLines } from '../processes/run.mjs'
+import { builtKeycloak, cleanEnvironment } from './distribution.mjs'
+import { furnish, secretsOf } from './place.mjs'
 import { addTestUsers } from './test-users.mjs'
 
 const readySeconds = 180

@@ -48,7 +48,7 @@ test('all problems are reported at once, each with its variable and what it take
 })
 
 test('a backend that does not exist yet is never silently ignored', () => {
-  for (const name of ['BROKER_URL', 'S3_ENDPOINT', 'DATABASE_REPLICA_URLS'] as const) {
+  for (const name of ['S3_ENDPOINT', 'DATABASE_REPLICA_URLS'] as const) {
     expect(problemsOf({ [name]: 'x' })).toEqual([expect.stringMatching(`^${name} is set, but not supported`)])
   }
 })
@@ -152,3 +152,19 @@ test.each([
 ] as const)('%s does not take %s', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} is `)])
 })
+
+test.each([
+  'amqp://millrace:secret@mq.example.com:5672/tasks',
+  'amqps://mq.example.com',
+  'kafka://127.0.0.1:9092',
+  'kafka://user:secret@one.example.com:9092,two.example.com:9092?ssl=true',
+])('%s names a broker', (url) => {
+  expect(toConfig({ BROKER_URL: url }, '/').brokerUrl).toBe(url)
+})
+
+test.each(['http://mq.example.com', 'kafka://', 'kafka://one.example.com', 'mq.example.com:5672', 'amqp://'])(
+  '%s names no broker and stops the start, without its secrets',
+  (url) => {
+    expect(() => toConfig({ BROKER_URL: url }, '/')).toThrow(/BROKER_URL is/)
+  },
+)
