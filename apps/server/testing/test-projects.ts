@@ -60,6 +60,6 @@ export interface TestEvent {
 export const eventsOf = (server: TestServer, projectId: string): Promise<TestEvent[]> =>
   server.db.query<TestEvent>({
     text: `select type, subject_id as "subjectId", subject_version as version, actor_id as "actorId", data
-           from events join outbox on event_id = id where project_id = $1 order by id`,
+           from events join outbox on event_id = id where events.project_id = $1 order by id`,
     values: [projectId],
   })

@@ -43,7 +43,7 @@ export async function check({ house, journal, workplace, setUp, poisons }: Ran):
     ...checkedMails.violations,
     ...(await checkDeadLetters(database, poisons)),
     ...(await checkStuck(database)),
-    ...(await checkAnswers(journal, workplace.addresses[0] as string)),
+    ...(await checkAnswers(journal, workplace.addresses[0] as string, state)),
   ]
   return { violations, events: state.events.length, mails: checkedMails }
 }

@@ -13,7 +13,10 @@ const leftSql = `
     (select count(*) from inbox)::int as applied`
 
 /** Waits until everything that was committed has had its effects. Answers the milliseconds, or what is left. */
-export async function drain({ ask }: Pick<Asking, 'ask'>, broker: Pick<ChaosBroker, 'left'>): Promise<number | string> {
+export async function drain(
+  { ask }: Pick<Asking, 'ask'>,
+  broker: Pick<ChaosBroker, 'left' | 'describeLeft'>,
+): Promise<number | string> {
   const types = queues.flatMap((queue) => queue.types)
   const countDue = 'select count(*)::int as due from events where type = any($1)'
   const began = performance.now()
@@ -26,7 +29,7 @@ export async function drain({ ask }: Pick<Asking, 'ask'>, broker: Pick<ChaosBrok
     const all = { ...waiting, unapplied, messages }
     if (Object.values(all).every((count) => count === 0)) return performance.now() - began
     if (performance.now() - began > longestMilliseconds)
-      return `after ${longestMilliseconds / 1000} s is left: ${JSON.stringify(all)}`
+      return `after ${longestMilliseconds / 1000} s is left: ${JSON.stringify(all)}${await broker.describeLeft()}`
     await delay(lookMilliseconds)
   }
 }

@@ -81,7 +81,8 @@ export async function openHouse(settings: Settings, onCrash: (what: string) => v
       await mails.close()
       await broker.close()
       await database.close()
-      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      // Logs and data of a run that failed stay, for who looks for the reason.
+      if (signal === 'SIGTERM') await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
 }

@@ -10,6 +10,8 @@ export interface ChaosBroker {
   readonly server: (Target & { readonly port: number; urlAt(port: number): string }) | null
   /** How many messages are left in all queues. */
   left(): Promise<number>
+  /** What is known about them. */
+  describeLeft(): Promise<string>
   /** Puts bytes into a queue, as another program might. */
   plant(queue: string, body: Buffer): Promise<void>
   close(): Promise<void>
@@ -21,6 +23,14 @@ export const databaseQueues = ({ ask }: Pick<Asking, 'ask'>): ChaosBroker => ({
   left: async () => {
     const [row] = await ask<{ left: number }>('select count(*)::int as left from graphile_worker.jobs')
     return row?.left ?? 0
+  },
+  describeLeft: async () => {
+    const rows = await ask(
+      `select task_identifier as queue, attempts, run_at, locked_at, locked_by, last_error,
+         (select payload from graphile_worker._private_jobs j where j.id = jobs.id) -> 'attempt' as attempt
+       from graphile_worker.jobs limit 10`,
+    )
+    return rows.map((row) => `\n  ${JSON.stringify(row)}`).join('')
   },
   plant: async (queue, body) => {
     const payload = `json_build_object('id', gen_random_uuid(), 'type', 'unknown', 'key', '', 'attempt', 1,
@@ -38,6 +48,7 @@ export async function openRabbitmq(): Promise<ChaosBroker> {
   const connection = new Connection({ url: server.url, acquireTimeout: 5000 })
   connection.on('error', () => undefined)
   let restarted = Promise.resolve()
+  const names = queues.flatMap(({ name }) => tiers.map((tier) => `task.${name}${tier}`))
   const count = async (queue: string) => (await connection.queueDeclare({ queue, passive: true })).messageCount
   return {
     server: {
@@ -58,9 +69,10 @@ export async function openRabbitmq(): Promise<ChaosBroker> {
       },
       untilReady: () => restarted,
     },
-    left: async () => {
-      const names = queues.flatMap(({ name }) => tiers.map((tier) => `task.${name}${tier}`))
-      return (await Promise.all(names.map(count))).reduce((sum, waiting) => sum + waiting, 0)
+    left: async () => (await Promise.all(names.map(count))).reduce((sum, waiting) => sum + waiting, 0),
+    describeLeft: async () => {
+      const counts = await Promise.all(names.map(async (name) => `${name} ${await count(name)}`))
+      return counts.filter((line) => !line.endsWith(' 0')).join(', ')
     },
     plant: async (queue, body) => {
       const publisher = connection.createPublisher({ confirm: true })

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { createServer } from 'node:net'
 
 /** How a database server behaves that the program cannot use. */
-export type Fault = 'silent' | 'wrong password' | 'too old'
+export type Fault = 'silent' | 'wrong password' | 'too old' | 'dying'
 
 export interface FakePostgres {
   readonly url: string
@@ -35,6 +35,8 @@ function answer(socket: Socket, bytes: Buffer, fault: Fault): void {
   if (bytes[0] === 'X'.charCodeAt(0)) socket.end()
   else if (isQuery) socket.write(Buffer.concat([rowDescription(), row(), message('C', text('SELECT 1')), ready()]))
   else if (fault === 'wrong password') socket.end(refusal())
+  // It says that it is ready and that it ends in one packet.
+  else if (fault === 'dying') socket.end(Buffer.concat([message('R', int32(0)), ready(), farewell()]))
   else socket.write(Buffer.concat([message('R', int32(0)), ready()]))
 }
 
@@ -63,6 +65,9 @@ function row(): Buffer {
 
 const refusal = () =>
   message('E', Buffer.from('SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed for user "ada"\0\0'))
+
+const farewell = () =>
+  message('E', Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'))
 
 const ready = () => message('Z', Buffer.from('I'))
 const text = (value: string) => Buffer.from(`${value}\0`)

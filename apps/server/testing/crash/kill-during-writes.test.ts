@@ -53,7 +53,7 @@ test(
     const violations = async () => checkWrites(journal, await readState(database), setUp)
     expect(await violations()).toEqual([])
     // A client that has not seen its answer asks once more, and nothing is done twice.
-    expect(await checkAnswers(journal, place.address)).toEqual([])
+    expect(await checkAnswers(journal, place.address, await readState(database))).toEqual([])
     expect(await violations()).toEqual([])
     expect(await drain(database, databaseQueues(database))).toEqual(expect.any(Number))
     expect(await checkFeed(database, (await readState(database)).events)).toEqual([])

@@ -1,5 +1,6 @@
 import type { EventConsumer, WorkConsumer } from '../../platform/events/consumer.ts'
 import { mailQueue } from './notify.ts'
+import { reasonsOf } from './reasons.ts'
 import { sendMail } from './send-mail.ts'
 import { tellOfEvent } from './tell-of-event.ts'
 
@@ -17,6 +18,7 @@ export const notificationsConsumer: EventConsumer = {
     'comment.created',
     'comment.updated',
   ],
+  concerns: (event) => reasonsOf(event) !== null,
   apply: tellOfEvent,
 }
 

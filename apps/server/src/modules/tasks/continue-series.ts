@@ -17,7 +17,6 @@ type Uses = Pick<Ctx, 'clock' | 'newId' | 'log'>
  * deleted meanwhile, or when its rule has ended. Emits `task.created` and `task.updated`.
  */
 export async function continueSeries(ctx: Uses, tx: Queryable, event: DomainEvent): Promise<void> {
-  if (event.data.after?.status !== 'completed') return
   const found = await findRecurring(tx, event.subjectId, false)
   if (!found) return
   const next = nextOf(ctx, found)

@@ -7,7 +7,7 @@ export const taskConsumers: readonly EventConsumer[] = [
     kind: 'events',
     name: 'recurrence',
     concurrency: 5,
-    types: ['task.completed', 'task.moved', 'task.updated'],
+    types: ['task.completed'],
     apply: continueSeries,
   },
 ]

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openFakePostgres } from '../../../testing/crash/fake-postgres.ts'
 import type { TestDatabase } from '../../../testing/test-database.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
 import { openDatabase } from './database.ts'
@@ -77,3 +78,12 @@ async function openLine() {
     },
   }
 }
+
+test('a server that dies in the moment in which it takes a connection ends nothing but the transaction', async () => {
+  const dying = await openFakePostgres('dying')
+  const db = openDatabase({ url: dying.url, poolSize: 1, readers: 1, writers: 1, onError: () => {} })
+  const transaction = db.transaction((tx) => tx.query({ text: 'select 1' }))
+  await expect(transaction).rejects.toSatisfy(isUnavailable)
+  await db.close()
+  await dying.close()
+})

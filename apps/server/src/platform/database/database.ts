@@ -52,6 +52,8 @@ export function openDatabase(options: Options): Database {
     keepAlive: true,
   })
   pool.on('error', onError)
+  // One that is lost in the moment between being lent out and being listened to would end the program.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const read = new PipelinedClients({
     name: 'millrace read',
     connectionString,

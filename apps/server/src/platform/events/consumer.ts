@@ -14,6 +14,8 @@ interface AnyConsumer {
 export interface EventConsumer extends AnyConsumer {
   readonly kind: 'events'
   readonly types: readonly EventType[]
+  /** Whether an event can have an effect: one that cannot is marked as applied in one statement. All can when left out. */
+  readonly concerns?: (event: DomainEvent) => boolean
   /**
    * Applies an event in the transaction that marks it as applied: an event has its effect once, however often it
    * arrives. Events may arrive in another order than they happened in. What it throws is tried again later.

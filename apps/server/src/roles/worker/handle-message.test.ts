@@ -77,6 +77,19 @@ test('an event that arrives often and at once has one effect', async () => {
   expect(counts()).toMatchObject({ done: 10, retried: 0, died: 0 })
 })
 
+test('an event that cannot concern a consumer is marked and not applied', async () => {
+  const { consumer } = consumerOf()
+  const handle = handlerOf(
+    { ctx, meter: new WorkerMeter() },
+    { ...consumer, concerns: ({ subjectVersion }) => subjectVersion > 1 },
+  )
+  const [one, other] = [eventBody(), eventBody({ subjectversion: 2 })]
+  for (const body of [one, other]) await handle(messageWith(body))
+  expect(await effects()).toEqual([{ event_id: other.id, version: 2 }])
+  const marks = await server.db.query({ text: 'select from inbox where consumer = $1', values: [consumer.name] })
+  expect(marks).toHaveLength(2)
+})
+
 test('each consumer applies an event for itself', async () => {
   const message = messageWith(eventBody())
   for (const { handle } of [consumerOf(), consumerOf()]) await handle(message)

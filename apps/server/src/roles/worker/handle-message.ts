@@ -69,6 +69,10 @@ async function handle(parts: Parts, consumer: Consumer, message: Message): Promi
 type Parsed = ReturnType<typeof parseEvent>
 
 async function applyOnce(ctx: Ctx, consumer: EventConsumer, event: Parsed): Promise<void> {
+  if (consumer.concerns?.(event) === false) {
+    await markApplied(ctx.db.write, consumer.name, event.id)
+    return
+  }
   await ctx.db.transaction(async (tx) => {
     if (await markApplied(tx, consumer.name, event.id)) await consumer.apply(ctx, tx, event)
   })
