@@ -5,6 +5,7 @@ import { openPostgresqlBroker } from '../../apps/server/src/platform/broker/post
 import { openRabbitmqBroker } from '../../apps/server/src/platform/broker/rabbitmq/open-rabbitmq-broker.ts'
 import { systemClock } from '../../apps/server/src/platform/clock/clock.ts'
 import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/embedded/open-embedded-postgres.ts'
+import { openLeader } from '../../apps/server/src/platform/leader/leader.ts'
 import { RelayMeter } from '../../apps/server/src/roles/relay/relay-meter.ts'
 import { runRelay } from '../../apps/server/src/roles/relay/run-relay.ts'
 import { openUnlimited } from '../dataset/build-dataset.ts'
@@ -30,13 +31,13 @@ export async function measureRelayDrain(dataset: Dataset, rounds: number): Promi
   const db = openUnlimited(postgres.url)
   try {
     const broker = await openPostgresqlBroker({ ...parts, url: postgres.url })
-    const rate = await drain(db, broker).finally(() => broker.close())
+    const rate = await drain(db, postgres.url, broker).finally(() => broker.close())
     const embedded = {
       ...blank,
       ...{ row: '15a', work: drained('in PostgreSQL'), limit: '–', limitMeasured: '–', budget: '–' },
       measured: perSecond(rate),
     }
-    const rabbitmq = await withRabbitmq((url) => againstTheLibrary(db, url, Math.min(rounds, 3)))
+    const rabbitmq = await withRabbitmq((url) => againstTheLibrary(db, postgres.url, url, Math.min(rounds, 3)))
     return rabbitmq ? [embedded, rabbitmq] : [embedded]
   } finally {
     await db.close()
@@ -45,12 +46,12 @@ export async function measureRelayDrain(dataset: Dataset, rounds: number): Promi
 }
 
 /** The relay and the bare library in turns. */
-async function againstTheLibrary(db: Db, url: string, rounds: number): Promise<RowResult> {
+async function againstTheLibrary(db: Db, databaseUrl: string, url: string, rounds: number): Promise<RowResult> {
   const rates: number[] = []
   const limits: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const broker = await openRabbitmqBroker({ ...parts, url })
-    rates.push(await drain(db, broker).finally(() => broker.close()))
+    rates.push(await drain(db, databaseUrl, broker).finally(() => broker.close()))
     limits.push(await publishBare(url, await backlogBodies(db, 20_000), { count: backlog, batch }))
   }
   const ratios = rates.map((rate, round) => rate / (limits[round] as number))
@@ -71,14 +72,18 @@ const drained = (where: string) => `relay, backlog of ${backlog.toLocaleString('
 type Db = ReturnType<typeof openUnlimited>
 
 /** Events a second from the full outbox to the broker's last confirmation. */
-async function drain(db: Db, broker: Broker): Promise<number> {
+async function drain(db: Db, url: string, broker: Broker): Promise<number> {
   await addBacklog(db, backlog)
-  const ended = new AbortController()
+  const names = queues.map(({ name }) => name)
   const startedAt = performance.now()
-  const running = runRelay({ db, broker, meter: new RelayMeter(), log, signal: ended.signal }, async () => () => {})
+  const leader = openLeader({ url, name: 'relay', log, onError: (err) => log.error(err) }, (term) =>
+    runRelay(
+      { db: term.db, broker, queues: names, meter: new RelayMeter(), log, signal: term.signal },
+      async () => () => {},
+    ),
+  )
   while ((await unpublished(db)) > 0) await delay(20)
   const seconds = (performance.now() - startedAt) / 1000
-  ended.abort()
-  await running
+  await leader.close()
   return backlog / seconds
 }

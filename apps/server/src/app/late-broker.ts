@@ -33,9 +33,21 @@ export function openLate({ kind, open, log, retryMilliseconds = 5000 }: Options)
     return opened
   }
 
-  async function consumeWhenOpen(queue: string, options: ConsumeOptions): Promise<Consumption | null> {
+  async function consumeWhenOpen(
+    queue: string,
+    options: ConsumeOptions,
+    ended: AbortSignal,
+  ): Promise<Consumption | null> {
     const broker = await opening
-    return broker && !closing.signal.aborted ? broker.consume(queue, options) : null
+    while (broker && !ended.aborted && !closing.signal.aborted) {
+      try {
+        return await broker.consume(queue, options)
+      } catch (err) {
+        log.error({ err, queue }, 'a queue cannot be read; it is tried again')
+        await pauseFor(retryMilliseconds, ended)
+      }
+    }
+    return null
   }
 
   return {
@@ -43,13 +55,13 @@ export function openLate({ kind, open, log, retryMilliseconds = 5000 }: Options)
     publish: async (messages) => present().publish(messages),
     send: async (queue, messages) => present().send(queue, messages),
     consume: async (queue, options) => {
-      const consuming = consumeWhenOpen(queue, options)
-      consuming.catch((err: unknown) => log.error({ err, queue }, 'a queue cannot be read'))
+      const ending = new AbortController()
+      const consuming = consumeWhenOpen(queue, options, ending.signal)
       return {
         close: async () => {
-          // What waits to be opened is waited for no more.
-          const consumption = await Promise.race([consuming, opened ? consuming : null]).catch(() => null)
-          await consumption?.close()
+          ending.abort()
+          // Nobody waits for a broker that is not there.
+          if (opened) await (await consuming)?.close()
         },
       }
     },

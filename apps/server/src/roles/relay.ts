@@ -1,6 +1,7 @@
 import type { OpenContext } from '../app/context.ts'
 import { commitChannel } from '../platform/hint/commit-hint.store.ts'
 import { openLeader } from '../platform/leader/leader.ts'
+import { queues } from './consumers.ts'
 import { RelayMeter } from './relay/relay-meter.ts'
 import { registerRelayMetrics } from './relay/relay-metrics.ts'
 import { runRelay } from './relay/run-relay.ts'
@@ -19,7 +20,7 @@ export async function startRelay({ ctx, databaseUrl, hint }: OpenContext, parts:
       onError: (err) => log.error({ err }, 'the relay stopped; starting it again'),
     },
     ({ db, signal, listen }) =>
-      runRelay({ db, broker, meter, log, signal }, async (wake) => {
+      runRelay({ db, broker, queues: queues.map(({ name }) => name), meter, log, signal }, async (wake) => {
         await listen(commitChannel, wake)
         return hint.listen(wake)
       }),

@@ -62,8 +62,9 @@ type LogLevel = (typeof logLevels)[number]
 
 const highestPort = 65_535
 const most = 1_000_000_000
-// The embedded server takes 100; some are left for commands, migrations and for looking inside.
-const mostEmbeddedConnections = 80
+// The embedded server takes 100. The relay, the scheduler and a worker with its queues have some 30 of their own; the
+// others are left for commands, migrations and for looking inside.
+const mostEmbeddedConnections = 60
 
 /** Checks and shapes what the environment says. `folder` is where relative paths start. Rejects with all problems at once. */
 export function toConfig(env: Env, folder: string): Config {

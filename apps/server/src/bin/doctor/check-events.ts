@@ -15,7 +15,7 @@ export const checkEvents = async (db: Queryable): Promise<Finding[]> => [
 
 async function checkBacklog(db: Queryable): Promise<Finding> {
   const { outbox, unpublished, work, oldestSeconds } = await backlogOf(db)
-  const waiting = outbox + Number(unpublished) + work
+  const waiting = outbox + unpublished + work
   if (waiting === 0) return good('All events are handed on')
   const count = `${waiting} ${waiting === 1 ? 'event waits' : 'events wait'} to be handed on`
   if (!(await isLed(db, 'relay'))) return good(`${count}: no relay runs at present`)

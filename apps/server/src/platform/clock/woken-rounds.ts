@@ -24,6 +24,7 @@ export function runWhenWoken(
   signal.addEventListener('abort', () => endSleep(), { once: true })
 
   async function sleep(milliseconds: number, wakeable: boolean): Promise<void> {
+    if (signal.aborted) return
     isWakeable = wakeable
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, milliseconds)

@@ -54,6 +54,15 @@ export const isStalePlan = (err: unknown): boolean =>
 /** Whether the server answered, and refused; other errors mean that it could not be asked. */
 export const isRefusal = (err: unknown): boolean => err instanceof pg.DatabaseError
 
+/**
+ * Whether the database cannot be had for the moment, whatever is asked of it. A statement that takes too long is none of
+ * this: the next time it may take as long.
+ */
+export function isAway(err: unknown): boolean {
+  if (err instanceof pg.DatabaseError) return isUnavailable(err) && err.code !== codes.statementTimeout
+  return isUnavailable(err) && !/not queryable|timeout/i.test((err as Error).message)
+}
+
 /** Whether the database could not be reached or is going away: the request may be tried again later. */
 export function isUnavailable(err: unknown): boolean {
   if (err instanceof pg.DatabaseError) return unavailableCodes.includes(err.code ?? '')

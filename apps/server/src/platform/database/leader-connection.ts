@@ -41,7 +41,10 @@ const limits = [
 ]
 const silentMilliseconds = 4500
 
-/** 'mill', the first half of every advisory lock's key. Its second halves: 1 migrations, 2 maintenance, 3 and 4 leaders. */
+/**
+ * 'mill', the first half of every advisory lock's key. The second halves: 1 migrations, 2 maintenance, 3 and 4 leaders,
+ * 5 links that block, 6 the demo data.
+ */
 const lockSpace = 1835625580
 
 /** Opens a connection that shows the server every second that its process still runs. */

@@ -105,9 +105,12 @@ export class PipelinedClients implements Queryable {
       keepAlive: true,
       pipeline: true,
     }) as unknown as PipelinedClient
+    let isLost = false
     client.on('error', (err) => {
       this.#options.onError(err)
-      this.#replace(slot)
+      // Told twice when the server says why it ends; a second new connection would be left over and never closed.
+      if (!isLost) this.#replace(slot)
+      isLost = true
     })
     await client.connect()
     return client

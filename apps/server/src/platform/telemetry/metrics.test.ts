@@ -21,6 +21,21 @@ test('requests are counted by route, method and class of status', async () => {
   expect(text).toContain('process_cpu_user_seconds_total')
 })
 
+test('a metric that cannot be had is left out and counted, and nothing else is', async () => {
+  const metrics = openMetrics()
+  const source = { help: '…', type: 'gauge' } as const
+  metrics.add({ ...source, name: 'broken', values: () => Promise.reject(new Error('the database is away')) })
+  metrics.add({ ...source, name: 'whole', values: async () => [{ value: 3 }] })
+  const { port, close } = await serveOnFreePort(metrics)
+  const answer = await fetch(`http://127.0.0.1:${port}/metrics`)
+  const text = await answer.text()
+  expect(answer.status).toBe(200)
+  expect(text).toContain('\nwhole 3\n')
+  expect(text).not.toMatch(/^broken /m)
+  expect(await metrics.text()).toMatch(/^millrace_metric_failures_total [1-9]/m)
+  await close()
+})
+
 test('metrics are served until closed', async () => {
   const metrics = openMetrics()
   const { port, close } = await serveOnFreePort(metrics)

@@ -22,22 +22,33 @@ export function openMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new HttpSeriesTable()
-  register(registry, {
+  let failures = 0
+  const onFailure = () => {
+    failures += 1
+  }
+  const add = (source: MetricSource) => register(registry, source, onFailure)
+  add({
     name: 'http_requests_total',
     help: 'Answered requests',
     type: 'counter',
     values: () => requests.all().map((series) => ({ value: series.count, labels: labelsOf(series) })),
   })
-  register(registry, {
+  add({
     name: 'http_request_duration_seconds',
     help: 'Time from the arrival of a request to the end of its answer',
     type: 'histogram',
     values: () => requests.all().flatMap(histogramValues),
   })
+  add({
+    name: 'millrace_metric_failures_total',
+    help: 'Metrics that were left out because what they tell of could not be asked',
+    type: 'counter',
+    values: () => [{ value: failures }],
+  })
   const text = () => registry.metrics()
   return {
     observe: (...request) => requests.observe(...request),
-    add: (source) => register(registry, source),
+    add,
     text,
     serve: (host, port) => serve(text, registry.contentType, host, port),
   }
@@ -57,14 +68,26 @@ export interface MetricSource {
   readonly values: () => Value[] | Promise<Value[]>
 }
 
-/** The registry asks a metric for nothing but its name and `get`. */
-function register(registry: Registry, { values, ...description }: MetricSource): void {
+/**
+ * The registry asks a metric for nothing but its name and `get`. One that cannot be had, because the database or the
+ * broker is away, is left out, so that the others are still told.
+ */
+function register(registry: Registry, { values, ...description }: MetricSource, onFailure: () => void): void {
   const get = async () => ({
     ...description,
-    values: (await values()).map((value) => ({ labels: {}, ...value })),
+    values: (await valuesOr(values, onFailure)).map((value) => ({ labels: {}, ...value })),
     aggregator: 'sum',
   })
   registry.registerMetric({ ...description, get } as unknown as Metric)
+}
+
+async function valuesOr(values: MetricSource['values'], onFailure: () => void): Promise<Value[]> {
+  try {
+    return await values()
+  } catch {
+    onFailure()
+    return []
+  }
 }
 
 const labelsOf = ({ method, route, status }: HttpSeries) => ({ method, route, status })
@@ -86,12 +109,15 @@ function histogramValues(series: HttpSeries): Value[] {
 }
 
 async function serve(text: () => Promise<string>, type: string, host: string, port: number) {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end()
       return
     }
-    response.writeHead(200, { 'content-type': type }).end(await text())
+    text().then(
+      (body) => response.writeHead(200, { 'content-type': type }).end(body),
+      () => response.writeHead(500).end(),
+    )
   })
   await listen(server, host, port)
   return async () => {

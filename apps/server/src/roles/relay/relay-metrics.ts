@@ -26,15 +26,16 @@ export function registerRelayMetrics(metrics: Metrics, { db, meter, broker, isLe
     type: 'gauge',
     values: () => [{ value: isLeading() ? 1 : 0 }],
   })
+  const backlog = shared(() => backlogOf(db))
   metrics.add({
     name: 'millrace_outbox_rows',
-    help: 'Rows that wait to be handed on, by where they wait',
+    help: 'About how many rows wait to be handed on, by where they wait',
     type: 'gauge',
     values: async () => {
-      const { outbox, work, unpublished } = await backlogOf(db)
+      const { outbox, work, unpublished } = await backlog()
       return [
         { value: outbox, labels: { place: 'outbox' } },
-        { value: Number(unpublished), labels: { place: 'feed' } },
+        { value: unpublished, labels: { place: 'feed' } },
         { value: work, labels: { place: 'work' } },
       ]
     },
@@ -43,7 +44,7 @@ export function registerRelayMetrics(metrics: Metrics, { db, meter, broker, isLe
     name: 'millrace_outbox_oldest_seconds',
     help: 'How long the oldest event has waited to be handed on',
     type: 'gauge',
-    values: async () => [{ value: (await backlogOf(db)).oldestSeconds }],
+    values: async () => [{ value: (await backlog()).oldestSeconds }],
   })
   metrics.add({
     name: 'millrace_dead_letters',
@@ -61,4 +62,15 @@ export function registerRelayMetrics(metrics: Metrics, { db, meter, broker, isLe
         { value: retrying, labels: { queue, state: 'retrying' } },
       ]),
   })
+}
+
+/** Asks once for all metrics that are read at the same time. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | null = null
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = null
+    })
+    return asking
+  }
 }

@@ -44,7 +44,18 @@ interface EntryRow {
   readonly type: string
   readonly key: string
   readonly body: string
+  readonly further: boolean
 }
+
+/** What is handed on at a time, and whether more waits behind it. */
+export interface Batch<Part> {
+  readonly parts: readonly Part[]
+  readonly isCut: boolean
+}
+
+// A batch ends with the event that brings it to so many bytes, as PostgreSQL keeps them: an event may hold a long text
+// twice, and an outage may have gathered many of those.
+const mostBytes = 4_000_000
 
 // A CloudEvent: `EventMessage` of the contract. Built here, because PostgreSQL holds its largest part as JSON already.
 const bodySql = `json_strip_nulls(json_build_object(
@@ -61,20 +72,27 @@ const entriesStatement = statement(
   `with entry as materialized (
      select position, event_id from feed
      where position > $1 order by position limit $2),
-   oldest as (select event_id from entry where event_id is not null order by event_id limit 1)
+   oldest as (select event_id from entry where event_id is not null order by event_id limit 1),
+   sized as materialized (
+     select entry.position, event.id, coalesce(sum(pg_column_size(event.data)) over earlier, 0) as bytes
+     from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+     window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
    select entry.position, event.id, event.type, event.subject_id as key,
-     left(${bodySql}, -1) || ',"data":' || event.data::text || '}' as body
-   from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+     left(${bodySql}, -1) || ',"data":' || event.data::text || '}' as body,
+     (select count(*) from entry) = $2 or exists (select from sized where bytes >= ${mostBytes}) as further
+   from sized entry left join events event on event.id = entry.id and event.id >= (select event_id from oldest)
+   where entry.bytes < ${mostBytes}
    order by entry.position`,
 )
 
 /** Entries behind a position, in order. */
-export async function entriesAfter(db: Queryable, position: number, limit: number): Promise<Entry[]> {
+export async function entriesAfter(db: Queryable, position: number, limit: number): Promise<Batch<Entry>> {
   const rows = await db.query<EntryRow>(entriesStatement(position, limit))
-  return rows.map(({ position: at, id, type, key, body }) => ({
+  const parts = rows.map(({ position: at, id, type, key, body }) => ({
     position: Number(at),
     message: id === null ? null : { id, type, key, body: Buffer.from(body) },
   }))
+  return { parts, isCut: rows[0]?.further ?? false }
 }
 
 const publishedStatement = statement('relay.published', 'select published_position from feed_head')
@@ -102,10 +120,19 @@ export interface WorkRow extends OutgoingMessage {
 
 const workStatement = statement(
   'relay.work',
-  'select seq, queue, id, type, key, body, attempt from work order by seq limit $1',
+  `select seq, queue, id, type, key, body, attempt, further from (
+     select w.*, coalesce(sum(octet_length(body)) over earlier, 0) as bytes,
+       sum(octet_length(body)) over () >= ${mostBytes} or count(*) over () = $2 as further
+     from (select * from work where queue = any($1) order by seq limit $2) w
+     window earlier as (order by seq rows between unbounded preceding and 1 preceding)) sized
+   where bytes < ${mostBytes} order by seq`,
 )
 
-export const workToSend = (db: Queryable, limit: number): Promise<WorkRow[]> => db.query(workStatement(limit))
+/** The oldest work for these queues. */
+export async function workToSend(db: Queryable, queues: readonly string[], limit: number): Promise<Batch<WorkRow>> {
+  const parts = await db.query<WorkRow & { readonly further: boolean }>(workStatement(queues, limit))
+  return { parts, isCut: parts[0]?.further ?? false }
+}
 
 const removeWorkStatement = statement('relay.remove-work', 'delete from work where seq = any($1)')
 
@@ -115,8 +142,9 @@ export async function removeWork(db: Queryable, seqs: readonly string[]): Promis
 
 const backlogStatement = statement(
   'relay.backlog',
-  `select (select count(*) from outbox)::int as outbox, (select count(*) from work)::int as work,
-     last_position - published_position as unpublished,
+  `select (select coalesce(max(seq) - min(seq) + 1, 0) from outbox)::float8 as outbox,
+     (select coalesce(max(seq) - min(seq) + 1, 0) from work)::float8 as work,
+     (last_position - published_position)::float8 as unpublished,
      coalesce(extract(epoch from clock_timestamp() - (
        select at from events where id = (select event_id from outbox where event_id is not null order by seq limit 1))),
      extract(epoch from clock_timestamp() - (select at from feed where position = published_position + 1)), 0)::float8
@@ -124,11 +152,11 @@ const backlogStatement = statement(
    from feed_head`,
 )
 
-/** What waits to be handed on, and for how long its oldest part has. */
+/** What waits to be handed on, about how much of it, and for how long its oldest part has. */
 export interface Backlog {
   readonly outbox: number
   readonly work: number
-  readonly unpublished: string
+  readonly unpublished: number
   readonly oldestSeconds: number
 }
 

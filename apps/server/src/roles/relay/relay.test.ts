@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collect, until } from '../../../testing/broker-suite.ts'
@@ -36,7 +37,8 @@ afterAll(async () => {
 async function relaying<T>(work: (meter: RelayMeter) => Promise<T>, through: Broker = broker): Promise<T> {
   const ended = new AbortController()
   const meter = new RelayMeter()
-  const parts = { db: server.db, broker: through, meter, log, signal: ended.signal }
+  const names = queues.map(({ name }) => name)
+  const parts = { db: server.db, broker: through, queues: names, meter, log, signal: ended.signal }
   const running = runRelay(parts, async (wake) => hint.listen(wake))
   try {
     return await work(meter)
@@ -190,4 +192,47 @@ test('gaining and losing a project stand in the feed, for that person, where the
   const lost = entries.findIndex(({ hasAccess }) => hasAccess === false)
   expect(gained).toBeGreaterThanOrEqual(0)
   expect(lost).toBeGreaterThan(gained)
+})
+
+test('a queue that takes nothing holds up no other, and what was handed on is not handed on again', async () => {
+  const sent: string[] = []
+  const picky: Broker = {
+    ...broker,
+    send: async (queue, messages) => {
+      if (queue === 'all') throw new Error('the queue is full')
+      sent.push(...messages.map(({ id }) => id))
+    },
+  }
+  const work = () => ({ id: server.ctx.newId(), type: 'count', key: ada.id, data: {}, origin: {} })
+  const [full, free] = [work(), work()]
+  await server.db.transaction(async (tx) => {
+    await addWork(server.ctx, tx, 'all', [full])
+    await addWork(server.ctx, tx, 'jobs', [free])
+    await addWork(server.ctx, tx, 'of another version', [work()])
+  })
+  await relaying(async (meter) => {
+    await until(() => sent.length === 1 && meter.failures === 1, 'the free queue')
+    hint.tell()
+    await until(async () => (await server.db.query({ text: 'select from work' })).length === 2, 'two that wait')
+  }, picky)
+  expect(sent).toEqual([free.id])
+  await server.db.query({ text: 'delete from work' })
+})
+
+test('long texts are published in batches of a bounded size', async () => {
+  const sizes: number[] = []
+  const counting: Broker = {
+    ...broker,
+    publish: async (messages) => void sizes.push(messages.reduce((sum, { body }) => sum + body.length, 0)),
+  }
+  // Not compressible, so that it takes as much room in PostgreSQL.
+  const text = () => randomBytes(60_000).toString('base64')
+  for (let count = 0; count < 120; count += 1) {
+    await server.as(ada).post('/v1/tasks', { title: 'Long', description: text() })
+  }
+  await relaying(async (meter) => {
+    await until(() => meter.publishedEvents >= 120, 'all of them')
+  }, counting)
+  expect(Math.max(...sizes)).toBeLessThan(6_000_000)
+  expect(sizes.length).toBeGreaterThan(1)
 })

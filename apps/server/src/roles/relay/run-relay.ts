@@ -3,13 +3,17 @@ import type { Broker } from '../../platform/broker/broker.ts'
 import type { WokenRounds } from '../../platform/clock/woken-rounds.ts'
 import { runWhenWoken } from '../../platform/clock/woken-rounds.ts'
 import type { Queryable } from '../../platform/database/query.ts'
-import { entriesAfter, notePublished, numberEvents, publishedPosition, removeWork, workToSend } from './relay.store.ts'
+import { entriesAfter, notePublished, numberEvents, publishedPosition } from './relay.store.ts'
 import type { RelayMeter } from './relay-meter.ts'
+import { sayNow } from './say-now.ts'
+import { sender } from './send-work.ts'
 
-interface Parts {
+export interface RelayParts {
   /** The connection of the leader: a relay that has lost its place can write nothing. */
   readonly db: Queryable
   readonly broker: Broker
+  /** The queues that work can be handed to. */
+  readonly queues: readonly string[]
   readonly meter: RelayMeter
   readonly log: Pick<Logger, 'error' | 'info'>
   readonly signal: AbortSignal
@@ -22,17 +26,15 @@ const idleMilliseconds = 500
  * Hands on what was committed, until the signal: outbox to feed, feed to broker, work to queues. The three go on apart
  * from each other, so the feed is complete while the broker is away. `onWake` is given what wakes them.
  */
-export async function runRelay(parts: Parts, onWake: (wake: () => void) => Promise<() => void>): Promise<void> {
+export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => Promise<() => void>): Promise<void> {
   const { signal } = parts
-  const publishing = runWhenWoken(await publisher(parts), { idleMilliseconds, signal, onError: brokerAway(parts) })
-  const working = runWhenWoken(() => sendWork(parts), { idleMilliseconds, signal, onError: brokerAway(parts) })
-  const numbering = runWhenWoken(() => numberRound(parts, publishing), {
-    ...{ idleMilliseconds, signal },
-    onError: (err) => {
-      parts.log.error({ err }, 'committed events could not be put into the feed; trying again')
-      return 200
-    },
-  })
+  const retried = (what: string) => ({ idleMilliseconds, signal, onError: tryAgain(parts, what) })
+  const publishing = runWhenWoken(await publisher(parts), retried('events could not be published; they wait'))
+  const working = runWhenWoken(sender(parts, batchRows), retried('work could not be handed to its queues; it waits'))
+  const numbering = runWhenWoken(
+    () => numberRound(parts, publishing),
+    retried('committed events could not be put into the feed'),
+  )
   const unwake = await onWake(() => {
     numbering.wake()
     working.wake()
@@ -41,7 +43,7 @@ export async function runRelay(parts: Parts, onWake: (wake: () => void) => Promi
   unwake()
 }
 
-async function numberRound({ db, meter }: Parts, publishing: WokenRounds): Promise<boolean> {
+async function numberRound({ db, meter }: RelayParts, publishing: WokenRounds): Promise<boolean> {
   const count = await numberEvents(db, batchRows)
   if (count === 0) return false
   meter.numbered(count)
@@ -50,50 +52,35 @@ async function numberRound({ db, meter }: Parts, publishing: WokenRounds): Promi
 }
 
 /** Publishes what follows; what the broker has is noted after it said so, so a crash publishes it twice and loses none. */
-async function publisher({ db, broker, meter }: Parts): Promise<() => Promise<boolean>> {
+async function publisher({ db, broker, meter }: RelayParts): Promise<() => Promise<boolean>> {
   let position = await publishedPosition(db)
   return async () => {
-    const entries = await entriesAfter(db, position, batchRows)
-    const last = entries.at(-1)
+    const { parts, isCut } = await entriesAfter(db, position, batchRows)
+    const last = parts.at(-1)
     if (!last) return false
-    const messages = entries.flatMap(({ message }) => (message ? [message] : []))
+    const messages = parts.flatMap(({ message }) => (message ? [message] : []))
     if (messages.length > 0) await broker.publish(messages)
     await notePublished(db, last.position)
     position = last.position
     meter.published(messages.length)
-    return entries.length === batchRows
+    return isCut
   }
 }
 
-async function sendWork({ db, broker, meter }: Parts): Promise<boolean> {
-  const rows = await workToSend(db, batchRows)
-  if (rows.length === 0) return false
-  for (const queue of new Set(rows.map((row) => row.queue))) {
-    await broker.send(
-      queue,
-      rows.filter((row) => row.queue === queue),
-    )
-  }
-  await removeWork(
-    db,
-    rows.map(({ seq }) => seq),
-  )
-  meter.worked(rows.length)
-  return rows.length === batchRows
-}
+const firstPauseMilliseconds = 100
+const longestPauseMilliseconds = 5000
 
-const mostPauseMilliseconds = 5000
-
-/** Waits longer after each failure in a row, with jitter, and says when it began. */
-function brokerAway({ log, meter }: Parts): (err: unknown) => number {
-  let pause = 100
+/** Waits longer after each failure in a row, with jitter. The log is told at once of a new reason, else each minute. */
+function tryAgain({ log, meter }: RelayParts, what: string): (err: unknown) => number {
+  let pause = firstPauseMilliseconds
   let failedAt = 0
+  const say = sayNow(log)
   return (err) => {
-    const isAnew = performance.now() - failedAt > 2 * mostPauseMilliseconds
-    pause = isAnew ? 100 : Math.min(pause * 2, mostPauseMilliseconds)
+    const isAnew = performance.now() - failedAt > 2 * longestPauseMilliseconds
+    pause = isAnew ? firstPauseMilliseconds : Math.min(pause * 2, longestPauseMilliseconds)
     failedAt = performance.now()
     meter.failed()
-    if (isAnew) log.error({ err }, 'the broker takes no messages; they wait and are sent again')
+    say(err, what)
     return pause * (0.5 + Math.random() / 2)
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TestServer } from '../../../testing/test-server.ts'
@@ -145,6 +146,16 @@ test('without a database no message is at fault: the attempt does not count', as
   expect(await graves()).toEqual([])
 })
 
+test('a statement that takes too long counts as a failure, and its message is given up in the end', async () => {
+  const slow = Object.assign(new pg.DatabaseError('canceling statement due to statement timeout', 0, 'error'), {
+    code: '57014',
+  })
+  const { handle } = consumerOf(() => Promise.reject(slow))
+  expect(await handle(messageWith(eventBody(), { attempt: 2 }))).toEqual({ retrySeconds: 30, attempt: 3 })
+  expect(await handle(messageWith(eventBody(), { attempt: 6 }))).toBe('done')
+  expect(await graves()).toHaveLength(1)
+})
+
 test('a message that ends its process five times is a dead letter, and those beside it are not', async () => {
   const dying: Array<(err: Error) => void> = []
   let isDying = true
@@ -181,8 +192,12 @@ test('a message that ends its process five times is a dead letter, and those bes
 
 test('a redelivery that is handled well is forgotten', async () => {
   const { handle } = consumerOf()
-  for (let time = 1; time <= 10; time += 1) await handle(messageWith(eventBody(), { redelivered: true }))
+  const body = eventBody()
+  for (let time = 1; time <= 10; time += 1) await handle(messageWith(body, { redelivered: true }))
   expect(await graves()).toEqual([])
+  expect(await server.db.query({ text: 'select from redeliveries where message_id = $1', values: [body.id] })).toEqual(
+    [],
+  )
 })
 
 test('a message that is given up by the broker is kept once', async () => {

@@ -1,6 +1,6 @@
 import type { Message, RetrySeconds, Verdict } from '../../platform/broker/broker.ts'
 import { retryTiers } from '../../platform/broker/broker.ts'
-import { isUnavailable } from '../../platform/database/database-error.ts'
+import { isAway } from '../../platform/database/database-error.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
 import type { Consumer } from '../../platform/events/consumer.ts'
 import { Unprocessable } from '../../platform/events/consumer.ts'
@@ -15,7 +15,7 @@ export function verdictOn(
   now: Date,
 ): Verdict | null {
   // Without a database no message is at fault, however long that takes.
-  if (isUnavailable(err)) return { retrySeconds: retryTiers[0], attempt }
+  if (isAway(err)) return { retrySeconds: retryTiers[0], attempt }
   if (isForGood(err)) return null
   const tier = retryTiers[attempt - 1]
   if (consumer.kind === 'events') return tier === undefined ? null : { retrySeconds: tier, attempt: attempt + 1 }

@@ -18,12 +18,15 @@ interface Options {
   readonly silentSeconds?: number
 }
 
-const poolSize = 10
+// Each queue has a connection that listens; the others fetch and complete.
+const sharedConnections = 6
 
 /** Queues in PostgreSQL, by graphile-worker: for a deployment that has no broker of its own. */
 export async function openPostgresqlBroker(options: Options): Promise<Broker> {
   const { url, queues, clock, log, silentSeconds = 20 } = options
-  const pool = openQueuePool(url, poolSize, (err) => log.warn({ err }, 'a connection of the queues was lost'))
+  const pool = openQueuePool(url, queues.length + sharedConnections, (err) =>
+    log.warn({ err }, 'a connection of the queues was lost'),
+  )
   const logger = graphileLog(log)
   try {
     await runMigrations({ pgPool: pool, logger })
