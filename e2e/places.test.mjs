@@ -34,12 +34,17 @@ const places = (ids) => [
   ['calendar-week', `/projects/${ids.project}/calendar?span=week`, 'grid:'],
   ['task', `/projects/${ids.project}/list?task=${ids.task}`, 'textbox:Title'],
   ['task-page', `/tasks/${ids.task}`, 'textbox:Title'],
+  ['notifications', '/notifications', 'heading:Notifications'],
+  ['notifications-task', `/notifications?task=${ids.task}`, 'textbox:Title'],
   ['trash', '/trash', 'heading:Trash'],
   ['settings', '/settings', 'heading:Settings'],
+  ['settings-notifications', '/settings#notifications', 'heading:When mail comes'],
   ['project-settings', `/projects/${ids.project}/settings`, 'heading:Members'],
   ['admin-people', '/admin/people', 'heading:Administration'],
   ['admin-teams', '/admin/teams', 'heading:Administration'],
   ['admin-programs', '/admin/programs', 'heading:Administration'],
+  ['admin-mail', '/admin/mail', 'heading:Administration'],
+  ['admin-dead-letters', '/admin/dead-letters', 'heading:Administration'],
   ['nowhere', '/nowhere', 'heading:This page does not exist'],
 ]
 

@@ -5,7 +5,9 @@ const id = '019a9f3e-7c1e-7bd2-9a54-0f3a3b1c2d4e'
 
 test('what places understand is read, each by its own reader', () => {
   expect(
-    parseSearch(`?task=${id}&status=completed&priority=[1,2]&sort=due&group=label&on=2026-11-21&by=project`),
+    parseSearch(
+      `?task=${id}&status=completed&priority=[1,2]&sort=due&group=label&on=2026-11-21&by=project&show=unread`,
+    ),
   ).toEqual({
     ...{
       task: id,
@@ -15,6 +17,7 @@ test('what places understand is read, each by its own reader', () => {
       group: 'label',
       on: '2026-11-21',
       by: 'project',
+      show: 'unread',
     },
   })
 })
@@ -22,7 +25,7 @@ test('what places understand is read, each by its own reader', () => {
 test.each([
   '?on=9999-12-31',
   '?on=0001-01-01',
-  '?group=constructor&sort={}&span=[]&by=x',
+  '?group=constructor&sort={}&span=[]&by=x&show=all',
   '?task=../../me&project=x&open=../me',
   '?status=toString&priority=[1e99]&label=["x"]&assignee=everybody',
   '?__proto__[x]=1&constructor=2&unknown=3',

@@ -1,13 +1,22 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { adminSearch } from '../features/administration/admin-search.ts'
 import { workSearch } from '../features/my-work/work-search.ts'
+import { notificationSearch } from '../features/notifications/notification-search.ts'
 import { calendarSearch } from '../features/project-calendar/calendar-search.ts'
 import { listSearch } from '../features/project-list/list-search.ts'
 import { trashSearch } from '../features/trash/trash-search.ts'
+import { loadTexts } from '../i18n/i18n.ts'
+import type { Part } from '../i18n/parts.ts'
 import { filterSearch, taskSearch } from '../shared/tasks/task-search.ts'
 import { CrashPage, MissingPage } from '../shell/crash-page.tsx'
 import { Gate } from '../shell/gate.tsx'
 import { parseSearch } from './parse-search.ts'
+
+/** A place, and the texts that are loaded with it. */
+async function withTexts<Module>(part: Part, place: Promise<Module>): Promise<Module> {
+  const [module] = await Promise.all([place, loadTexts(part)])
+  return module
+}
 
 const root = createRootRoute({
   component: Gate,
@@ -84,10 +93,23 @@ const trash = createRoute({
   component: lazyRouteComponent(() => import('../features/trash/trash.tsx'), 'Trash'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  validateSearch: notificationSearch,
+  component: lazyRouteComponent(
+    () => withTexts('notifications', import('../features/notifications/notifications.tsx')),
+    'Notifications',
+  ),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/my-settings/my-settings.tsx'), 'MySettings'),
+  component: lazyRouteComponent(
+    () => withTexts('settings', import('../features/my-settings/my-settings.tsx')),
+    'MySettings',
+  ),
 })
 
 const administration = createRoute({
@@ -97,7 +119,10 @@ const administration = createRoute({
   beforeLoad: ({ location }) => {
     if (location.pathname.replace(/\/$/, '') === '/admin') throw redirect({ to: '/admin/people', replace: true })
   },
-  component: lazyRouteComponent(() => import('../features/administration/administration.tsx'), 'Administration'),
+  component: lazyRouteComponent(
+    () => withTexts('admin', import('../features/administration/administration.tsx')),
+    'Administration',
+  ),
 })
 
 const adminPeople = createRoute({
@@ -118,6 +143,21 @@ const adminPrograms = createRoute({
   component: lazyRouteComponent(() => import('../features/administration/programs.tsx'), 'Programs'),
 })
 
+const adminMail = createRoute({
+  getParentRoute: () => administration,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('../features/administration/sent-mail/sent-mail.tsx'), 'SentMail'),
+})
+
+const adminDeadLetters = createRoute({
+  getParentRoute: () => administration,
+  path: '/dead-letters',
+  component: lazyRouteComponent(
+    () => import('../features/administration/dead-letters/dead-letters.tsx'),
+    'DeadLetters',
+  ),
+})
+
 /** Every address of the application. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -126,9 +166,10 @@ export const router = createRouter({
     project.addChildren([projectStart, projectList, projectBoard, projectCalendar]),
     projectSettings,
     task,
+    notifications,
     trash,
     settings,
-    administration.addChildren([adminPeople, adminTeams, adminPrograms]),
+    administration.addChildren([adminPeople, adminTeams, adminPrograms, adminMail, adminDeadLetters]),
   ]),
   parseSearch,
   defaultPreload: 'intent',

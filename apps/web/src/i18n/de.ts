@@ -1,7 +1,5 @@
-import { admin } from './de/administration.ts'
 import { bulk } from './de/bulk-edit.ts'
 import { palette } from './de/command-palette.ts'
-import { settings } from './de/my-settings.ts'
 import { myWork } from './de/my-work.ts'
 import { newProject } from './de/new-project.ts'
 import { board } from './de/project-board.ts'
@@ -50,9 +48,7 @@ export const de = {
   calendar,
   bulk,
   trash,
-  settings,
   projectSettings,
   newProject,
-  admin,
   keys,
 }

@@ -1,7 +1,5 @@
-import { admin } from './en/administration.ts'
 import { bulk } from './en/bulk-edit.ts'
 import { palette } from './en/command-palette.ts'
-import { settings } from './en/my-settings.ts'
 import { myWork } from './en/my-work.ts'
 import { newProject } from './en/new-project.ts'
 import { board } from './en/project-board.ts'
@@ -27,7 +25,7 @@ import {
 import { panel } from './en/task-panel.ts'
 import { trash } from './en/trash.ts'
 
-/** Every text of the screen in English; one file for each feature. */
+/** The texts of the screen in English but for what `parts.ts` names; one file for each feature. */
 export const en = {
   app,
   signIn,
@@ -50,9 +48,7 @@ export const en = {
   calendar,
   bulk,
   trash,
-  settings,
   projectSettings,
   newProject,
-  admin,
   keys,
 }

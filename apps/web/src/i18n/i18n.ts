@@ -1,15 +1,15 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { en } from './en.ts'
+import type { Language, Part } from './parts.ts'
+import { partOf } from './parts.ts'
+import type { Texts } from './texts.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: Texts }
   }
 }
-
-export type Language = 'en' | 'de'
 
 /** The catalogues, of which a person loads one. */
 const catalogues = {
@@ -29,12 +29,27 @@ i18next.on('languageChanged', (language) => {
 
 let wanted: Language | null = null
 
+/** What has been asked for beside the catalogue, so that it follows into another language. */
+const asked = new Set<Part>()
+
+/** Loads the texts of places that are not visited in every session. */
+export async function loadTexts(part: Part): Promise<void> {
+  asked.add(part)
+  const languages = new Set([i18next.language as Language, ...(wanted ? [wanted] : [])])
+  await Promise.all([...languages].map((language) => addPart(language, part)))
+}
+
+async function addPart(language: Language, part: Part): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await partOf(language, part), true)
+}
+
 /** Shows every text in another language as soon as its catalogue is there; of two that are asked for, the later. */
 export async function showLanguage(language: Language): Promise<void> {
   wanted = language
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await catalogues[language]())
+    i18next.addResourceBundle(language, 'translation', await catalogues[language](), true)
   }
+  await Promise.all([...asked].map((part) => addPart(language, part)))
   if (wanted !== language) return
   if (i18next.language !== language) await i18next.changeLanguage(language)
   localStorage.setItem(rememberedLanguage, language)

@@ -25,7 +25,7 @@ export function useGlobalShortcuts(open: (overlay: Overlay) => void): readonly C
   const language = i18n.language === 'de' ? 'en' : 'de'
   return useMemo(() => {
     const command = (id: string, keys: string, name: string, run: () => void): Command => ({ id, keys, name, run })
-    const go = (to: '/' | '/settings' | '/trash' | '/admin/people') => () => void navigate({ to })
+    const go = (to: '/' | '/notifications' | '/settings' | '/trash' | '/admin/people') => () => void navigate({ to })
     const goToInbox = () =>
       void navigate({ to: '/projects/$projectId/list', params: { projectId: inboxProjectId }, search: {} })
     return [
@@ -33,6 +33,7 @@ export function useGlobalShortcuts(open: (overlay: Overlay) => void): readonly C
       command('palette', 'mod+k', t('shortcuts.palette'), () => open('palette')),
       ...(can.createProjects ? [command('new-project', 'C', t('app.newProject'), () => open('new-project'))] : []),
       command('my-work', 'g m', t('app.myWork'), go('/')),
+      command('notifications', 'g n', t('app.notifications'), go('/notifications')),
       command('inbox', 'g i', t('app.inbox'), goToInbox),
       command('trash', 'g x', t('app.trash'), go('/trash')),
       command('settings', 'g s', t('app.settings'), go('/settings')),

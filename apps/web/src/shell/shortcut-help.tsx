@@ -22,6 +22,15 @@ const groups = [
     ],
   ],
   [
+    'notifications',
+    [
+      ['j', 'nextNotification'],
+      ['k', 'previousNotification'],
+      ['Enter', 'open'],
+      ['u', 'toggleRead'],
+    ],
+  ],
+  [
     'boards',
     [
       ['← ↑ ↓ →', 'next'],

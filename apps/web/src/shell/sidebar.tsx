@@ -1,7 +1,8 @@
-import { IconInbox, IconMenu2, IconPlus, IconSearch, IconSun, IconTrash, IconX } from '@tabler/icons-react'
+import { IconBell, IconInbox, IconMenu2, IconPlus, IconSearch, IconSun, IconTrash, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { UnreadBadge } from '../features/notifications/unread-badge.tsx'
 import { KeyName } from '../shared/input/key-name.tsx'
 import { useMe } from '../shared/people/me.ts'
 import { projectsQuery } from '../shared/projects/projects.ts'
@@ -52,6 +53,9 @@ export function Sidebar({ isOpen, setOpen, open }: Props) {
         <div className={styles.places} onClick={close}>
           <Link to="/" className={styles.item} activeOptions={{ exact: true, includeSearch: false }}>
             <IconSun size={16} stroke={1.6} /> {t('app.myWork')}
+          </Link>
+          <Link to="/notifications" className={styles.item} activeOptions={{ includeSearch: false }}>
+            <IconBell size={16} stroke={1.6} /> {t('app.notifications')} <UnreadBadge />
           </Link>
           <Projects open={open} />
           <Link to="/trash" className={`${styles.item} ${styles.last}`}>

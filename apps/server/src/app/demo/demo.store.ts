@@ -1,8 +1,8 @@
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 
-// 'mill' and 3, as the two halves of an advisory lock's key. Migrations have 1, maintenance 2.
-const tryLockStatement = statement('demo.try-lock', 'select pg_try_advisory_xact_lock(1835625580, 3) as taken')
+// 'mill' and 6, as the two halves of an advisory lock's key.
+const tryLockStatement = statement('demo.try-lock', 'select pg_try_advisory_xact_lock(1835625580, 6) as taken')
 
 const hasUsersStatement = statement('demo.has-users', 'select exists (select from users) as "hasUsers"')
 

@@ -50,8 +50,8 @@ export function listLinkRows(
   return db.query<LinkRecord>(listStatement(taskId, userId, admin, after?.[0] ?? beforeAllIds, limit + 1, offset))
 }
 
-// 'mill' and 3, as the two halves of an advisory lock's key.
-const lockStatement = statement('links.lock-blocking', 'select pg_advisory_xact_lock(1835625580, 3)')
+// 'mill' and 5, as the two halves of an advisory lock's key: 3 and 4 are held by whoever leads, as long as they lead.
+const lockStatement = statement('links.lock-blocking', 'select pg_advisory_xact_lock(1835625580, 5)')
 
 /** Lets one transaction at a time add to what blocks what: two links made at once could close a circle unseen. */
 export async function lockBlocking(tx: Queryable): Promise<void> {

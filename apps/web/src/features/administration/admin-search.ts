@@ -1,7 +1,7 @@
 export interface AdminSearch {
-  /** What is open in a dialog: `new`, or the id of a person, a team or a program. */
+  /** What is open in a dialog: `new`, or the id of what is listed. */
   open?: string
-  /** What the names in the list begin with. */
+  /** What the names in the list begin with; among dead letters, the queue. */
   find?: string
 }
 
@@ -11,7 +11,7 @@ const maxLength = 200
 export function adminSearch({ open, find }: Record<string, unknown>): AdminSearch {
   const text = typeof find === 'string' || typeof find === 'number' ? String(find).slice(0, maxLength) : ''
   return {
-    ...(typeof open === 'string' && /^[0-9a-z-]{3,40}$/.test(open) && { open }),
+    ...(typeof open === 'string' && /^[0-9a-z][0-9a-zA-Z.-]{2,39}$/.test(open) && { open }),
     ...(text.trim() !== '' && { find: text }),
   }
 }

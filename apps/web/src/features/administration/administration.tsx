@@ -1,4 +1,4 @@
-import { Link, Outlet, useMatch } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useMatch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PlaceHeader } from '../../shared/layout/place-header.tsx'
 import { Empty } from '../../shared/layout/states.tsx'
@@ -9,22 +9,25 @@ const tabs = [
   { to: '/admin/people', name: 'admin.people.title' },
   { to: '/admin/teams', name: 'admin.teams.title' },
   { to: '/admin/programs', name: 'admin.programs.title' },
+  { to: '/admin/mail', name: 'admin.mail.title' },
+  { to: '/admin/dead-letters', name: 'admin.letters.title' },
 ] as const
 
-/** Who may use the deployment, in which teams, and which programs may. Teams are for everybody to see. */
+/** Who and what may use the deployment, and what it has sent and given up. Teams are for everybody to see. */
 export function Administration() {
   return useMe().can.administer ? <ForAdmins /> : <ForOthers />
 }
 
 function ForAdmins() {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
   return (
     <>
       <div className={styles.header}>
         <PlaceHeader title={t('admin.title')}>
           <nav className={styles.tabs} aria-label={t('admin.pages')}>
             {tabs.map(({ to, name }) => (
-              <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+              <Link key={to} ref={to === pathname ? showFully : null} to={to} activeOptions={{ includeSearch: false }}>
                 {t(name)}
               </Link>
             ))}
@@ -35,6 +38,9 @@ function ForAdmins() {
     </>
   )
 }
+
+/** On a small screen the names are wider than it. */
+const showFully = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'center' })
 
 function ForOthers() {
   const { t } = useTranslation()

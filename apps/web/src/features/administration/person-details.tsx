@@ -11,6 +11,7 @@ import { personQuery } from '../../shared/people/people.ts'
 import { DeploymentRoleSelect } from './deployment-role-select.tsx'
 import styles from './dialog.module.css'
 import { DisableDialog, enable } from './disable-dialog.tsx'
+import { Facts } from './facts.tsx'
 import type { Person } from './people-queries.ts'
 import { changePerson } from './people-queries.ts'
 import { useDayOf } from './use-day-of.ts'
@@ -46,7 +47,7 @@ function Details({ person }: { person: Person }) {
         disabled={!can.update}
         onChange={(next) => void changePerson(person, { role: next }).catch(tellFailure)}
       />
-      <Facts person={person} />
+      <PersonFacts person={person} />
       {can.update && (
         <div className={styles.actions}>
           {disabledAt === null ? (
@@ -66,7 +67,7 @@ function Details({ person }: { person: Person }) {
 }
 
 /** What only the person themselves changes, or nobody. */
-function Facts({ person }: { person: Person }) {
+function PersonFacts({ person }: { person: Person }) {
   const { t, i18n } = useTranslation()
   const dayOf = useDayOf()
   const { email, language, timeZone, createdAt, disabledAt } = person
@@ -78,19 +79,7 @@ function Facts({ person }: { person: Person }) {
     [t('admin.people.timeZone'), timeZone],
     [t('admin.disabled'), disabledAt && dayOf(disabledAt)],
   ] as const
-  return (
-    <dl className={styles.facts}>
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  )
+  return <Facts facts={facts} />
 }
 
 function NameForm({ person }: { person: Person }) {

@@ -3,6 +3,7 @@ import { PlaceHeader } from '../../shared/layout/place-header.tsx'
 import { Sections } from '../../shared/layout/section.tsx'
 import { Appearance } from './appearance.tsx'
 import styles from './my-settings.module.css'
+import { Notifications } from './notifications.tsx'
 import { Profile } from './profile.tsx'
 import { Region } from './region.tsx'
 import { Security } from './security.tsx'
@@ -21,6 +22,7 @@ export function MySettings() {
           <Profile />
           <Region />
           <Appearance />
+          <Notifications />
           <Security />
           <Tokens />
         </Sections>

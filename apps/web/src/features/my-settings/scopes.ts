@@ -8,7 +8,7 @@ export const scopeGroups = [
   { name: 'projects', scopes: ['projects:read', 'projects:write', 'teams:read', 'teams:write'] },
   { name: 'people', scopes: ['users:read', 'account:manage'] },
   { name: 'connections', scopes: ['webhooks:manage'] },
-  { name: 'administration', scopes: ['tasks:admin', 'users:admin', 'audit:read'] },
+  { name: 'administration', scopes: ['tasks:admin', 'users:admin', 'operations:manage', 'audit:read'] },
 ] as const satisfies readonly { name: string; scopes: readonly Scope[] }[]
 
 /** What most programs need, and no more. */

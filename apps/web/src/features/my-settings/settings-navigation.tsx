@@ -4,17 +4,20 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sessionsQuery } from './my-queries.ts'
 import styles from './my-settings.module.css'
+import { preferencesQuery } from './notification-preferences.ts'
 import { useSectionInView } from './section-in-view.ts'
 
-const sections = ['profile', 'region', 'appearance', 'security', 'tokens'] as const
+const sections = ['profile', 'region', 'appearance', 'notifications', 'security', 'tokens'] as const
 
 /** The sections by name. Each has an address, which leads there also when somebody sends it on. */
 export function SettingsNavigation() {
   const { t } = useTranslation()
   const { hash } = useLocation()
   const inView = useSectionInView(sections)
-  // A list above that has come pushes what was gone to down.
-  const { isFetched } = useQuery(sessionsQuery)
+  // What has come above pushes what was gone to down.
+  const sessions = useQuery(sessionsQuery)
+  const preferences = useQuery(preferencesQuery)
+  const isFetched = sessions.isFetched && preferences.isFetched
   useEffect(() => goTo(hash), [hash])
   useEffect(() => {
     if (isFetched) sectionOf(location.hash.slice(1))?.scrollIntoView()

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '../../shared/api/api.ts'
 import { StatusCircle } from '../../shared/tasks/status-circle.tsx'
+import { FollowMenu } from './following/follow-menu.tsx'
 import { TaskMenu } from './task-menu.tsx'
 import styles from './task-panel.module.css'
 
@@ -20,6 +21,7 @@ export function PanelBar({ id, task, close, isPage }: Props) {
     <header className={styles.bar}>
       {task && <StatusCircle task={task} />}
       <span className={styles.key}>{task?.key}</span>
+      {task?.deletedAt === null && <FollowMenu taskId={id} />}
       {task && <TaskMenu task={task} close={close} isPage={isPage} />}
       {!isPage && (
         <Link

@@ -39,6 +39,10 @@ export const app: TextsLike<typeof en.app> = {
   newProject: 'Neues Projekt',
   otherLanguage: 'Switch to English',
   inbox: 'Eingang',
+  notifications: 'Mitteilungen',
+  unread_one: '{{count}} ungelesen',
+  unread_other: '{{count}} ungelesen',
+  unreadMore: 'mehr als {{count}} ungelesen',
 }
 
 export const signIn: TextsLike<typeof en.signIn> = {
@@ -176,6 +180,10 @@ export const shortcuts: TextsLike<typeof en.shortcuts> = {
   general: 'Überall',
   lists: 'In Listen',
   boards: 'Auf Tafeln',
+  notifications: 'Unter den Mitteilungen',
+  nextNotification: 'Nächste Mitteilung',
+  previousNotification: 'Vorige Mitteilung',
+  toggleRead: 'Als gelesen oder ungelesen markieren',
   filter: 'In den Aufgaben suchen',
   firstCard: 'Erste Karte der Spalte',
   lastCard: 'Letzte Karte der Spalte',

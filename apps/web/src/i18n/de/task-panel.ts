@@ -126,4 +126,13 @@ export const panel: TextsLike<typeof en.panel> = {
     together: 'Beide Fassungen in einem Text, der mit Ihrer beginnt',
     save: 'Diese Fassung speichern',
   },
+  following: {
+    label: 'Mitteilungen zu dieser Aufgabe: {{state}}',
+    following: 'Sie folgen',
+    followingMeans: 'Sie erfahren von Kommentaren und von jeder Änderung des Status.',
+    muted: 'Stumm',
+    mutedMeans: 'Sie erfahren nur, wenn jemand Sie erwähnt oder Ihnen die Aufgabe zuweist.',
+    none: 'Sie folgen nicht',
+    noneMeans: 'Wie stumm, bis Sie wieder daran mitwirken: dann folgen Sie der Aufgabe.',
+  },
 }

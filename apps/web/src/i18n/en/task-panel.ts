@@ -45,6 +45,16 @@ const conflict = {
   save: 'Save this version',
 } as const
 
+const following = {
+  label: 'Notifications about this task: {{state}}',
+  following: 'Following',
+  followingMeans: 'You are told of comments and of every change of the status.',
+  muted: 'Muted',
+  mutedMeans: 'You are told only when somebody mentions you or assigns it to you.',
+  none: 'Not following',
+  noneMeans: 'As muted, until you take part in it again: then you follow it.',
+} as const
+
 export const panel = {
   label: 'Task {{key}}',
   title: 'Title',
@@ -133,4 +143,5 @@ export const panel = {
   editor,
   move,
   conflict,
+  following,
 } as const

@@ -4,7 +4,7 @@ import type { Task, TaskChange } from '../api/api.ts'
 import { api } from '../api/api.ts'
 import type { FieldConflict } from '../api/conflicts.ts'
 import { saveOnTop } from '../api/save-on-top.ts'
-import { tellFailure } from '../notices/notices.tsx'
+import { tell, tellFailure } from '../notices/notices.tsx'
 import { deselect } from '../selection/selection.ts'
 import { offerUndo } from '../undo/undo.ts'
 import { latestOf, putTask, refreshTasks, showChange } from './task-cache.ts'
@@ -45,18 +45,27 @@ function save(base: Task, change: TaskChange) {
 }
 
 /** Completes a task, or opens it again, and offers to put it back into the column where it was. */
-export async function toggleCompleted(task: Task): Promise<EditResult> {
+export async function toggleCompleted(task: Task): Promise<void> {
   const isCompleted = task.status === 'completed'
   const result = await editTask(task, { status: isCompleted ? 'pending' : 'completed' })
-  if (!result.saved) return result
+  if (!result.saved) {
+    tellConflict(result)
+    return
+  }
   deselect([task.id])
   offerUndo({
     title: i18next.t(isCompleted ? 'task.reopened' : 'task.done', { key: task.key }),
     message: task.title,
     undo: async () => {
       const [latest = task] = latestOf([task])
-      await editTask(latest, { columnId: task.columnId })
+      tellConflict(await editTask(latest, { columnId: task.columnId }))
     },
   })
-  return result
+}
+
+/** Somebody else's status is kept and told: there is nothing typed that could be lost. */
+function tellConflict(result: EditResult): void {
+  if (!result.saved && result.conflicts) {
+    tell({ title: i18next.t('failure.notSaved'), message: i18next.t('failure.conflict'), isFailure: true })
+  }
 }
