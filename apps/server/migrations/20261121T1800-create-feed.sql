@@ -8,6 +8,9 @@ alter table outbox
   add column has_access boolean,
   add check ((event_id is null) = (user_id is not null and project_id is not null and has_access is not null));
 
+-- Bytes of the data as it is handed on. Its size in the table says little: it is kept compressed there.
+alter table events add column size integer not null generated always as (octet_length(data::text)) stored;
+
 create table feed (
   -- Without gap: 1, 2, 3 …
   position        bigint primary key,

@@ -53,8 +53,8 @@ export interface Batch<Part> {
   readonly isCut: boolean
 }
 
-// A batch ends with the event that brings it to so many bytes, as PostgreSQL keeps them: an event may hold a long text
-// twice, and an outage may have gathered many of those.
+// A batch ends with the event that brings it to so many bytes: an event may hold a long text twice, and an outage, or
+// somebody who wishes us ill, may have gathered many of those.
 const mostBytes = 4_000_000
 
 // A CloudEvent: `EventMessage` of the contract. Built here, because PostgreSQL holds its largest part as JSON already.
@@ -74,7 +74,7 @@ const entriesStatement = statement(
      where position > $1 order by position limit $2),
    oldest as (select event_id from entry where event_id is not null order by event_id limit 1),
    sized as materialized (
-     select entry.position, event.id, coalesce(sum(pg_column_size(event.data)) over earlier, 0) as bytes
+     select entry.position, event.id, coalesce(sum(event.size) over earlier, 0) as bytes
      from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
      window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
    select entry.position, event.id, event.type, event.subject_id as key,

@@ -19,7 +19,7 @@ export interface RelayParts {
   readonly signal: AbortSignal
 }
 
-const batchRows = 500
+const mostRows = 500
 const idleMilliseconds = 500
 
 /**
@@ -28,12 +28,13 @@ const idleMilliseconds = 500
  */
 export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => Promise<() => void>): Promise<void> {
   const { signal } = parts
-  const retried = (what: string) => ({ idleMilliseconds, signal, onError: tryAgain(parts, what) })
-  const publishing = runWhenWoken(await publisher(parts), retried('events could not be published; they wait'))
-  const working = runWhenWoken(sender(parts, batchRows), retried('work could not be handed to its queues; it waits'))
-  const numbering = runWhenWoken(
-    () => numberRound(parts, publishing),
-    retried('committed events could not be put into the feed'),
+  const inBatches = (round: (rows: number) => Promise<boolean>, what: string) =>
+    runInBatches(round, { idleMilliseconds, signal, onError: tryAgain(parts, what) })
+  const publishing = inBatches(await publisher(parts), 'events could not be published; they wait')
+  const working = inBatches(sender(parts), 'work could not be handed to its queues; it waits')
+  const numbering = inBatches(
+    (rows) => numberRound(parts, publishing, rows),
+    'committed events could not be put into the feed',
   )
   const unwake = await onWake(() => {
     numbering.wake()
@@ -43,19 +44,41 @@ export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => 
   unwake()
 }
 
-async function numberRound({ db, meter }: RelayParts, publishing: WokenRounds): Promise<boolean> {
-  const count = await numberEvents(db, batchRows)
+/** Rounds over batches, which are half as large after a failure: what is too much at once is not tried for ever. */
+function runInBatches(
+  round: (rows: number) => Promise<boolean>,
+  { onError, ...options }: Parameters<typeof runWhenWoken>[1],
+): WokenRounds {
+  let rows = mostRows
+  return runWhenWoken(
+    async () => {
+      const isCut = await round(rows)
+      rows = Math.min(rows * 2, mostRows)
+      return isCut
+    },
+    {
+      ...options,
+      onError: (err) => {
+        rows = Math.max(Math.floor(rows / 2), 1)
+        return onError(err)
+      },
+    },
+  )
+}
+
+async function numberRound({ db, meter }: RelayParts, publishing: WokenRounds, rows: number): Promise<boolean> {
+  const count = await numberEvents(db, rows)
   if (count === 0) return false
   meter.numbered(count)
   publishing.wake()
-  return count === batchRows
+  return count === rows
 }
 
 /** Publishes what follows; what the broker has is noted after it said so, so a crash publishes it twice and loses none. */
-async function publisher({ db, broker, meter }: RelayParts): Promise<() => Promise<boolean>> {
+async function publisher({ db, broker, meter }: RelayParts): Promise<(rows: number) => Promise<boolean>> {
   let position = await publishedPosition(db)
-  return async () => {
-    const { parts, isCut } = await entriesAfter(db, position, batchRows)
+  return async (rows) => {
+    const { parts, isCut } = await entriesAfter(db, position, rows)
     const last = parts.at(-1)
     if (!last) return false
     const messages = parts.flatMap(({ message }) => (message ? [message] : []))

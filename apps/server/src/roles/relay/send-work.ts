@@ -8,7 +8,7 @@ const pauseMilliseconds = 5000
  * Hands work to the queues it names, and then removes it. A queue that takes none is left alone for a while and holds
  * up no other. Work for a queue that this version does not know stays where it is, for one that does.
  */
-export function sender(parts: RelayParts, batchRows: number): () => Promise<boolean> {
+export function sender(parts: RelayParts): (rows: number) => Promise<boolean> {
   const { db, broker, queues, meter, log } = parts
   const pausedUntil = new Map<string, number>()
   const say = sayNow(log)
@@ -29,9 +29,9 @@ export function sender(parts: RelayParts, batchRows: number): () => Promise<bool
     meter.worked(rows.length)
   }
 
-  return async () => {
+  return async (most) => {
     const ready = queues.filter((queue) => (pausedUntil.get(queue) ?? 0) <= performance.now())
-    const { parts: rows, isCut } = await workToSend(db, ready, batchRows)
+    const { parts: rows, isCut } = await workToSend(db, ready, most)
     for (const queue of new Set(rows.map((row) => row.queue))) {
       await send(
         queue,

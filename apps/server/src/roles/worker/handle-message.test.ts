@@ -8,7 +8,8 @@ import type { Message } from '../../platform/broker/broker.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, ruleViolated } from '../../platform/errors/app-error.ts'
 import type { EventConsumer, WorkConsumer } from '../../platform/events/consumer.ts'
-import { buryMessage, handlerOf } from './handle-message.ts'
+import { buryMessage } from './bury-message.ts'
+import { handlerOf } from './handle-message.ts'
 import { WorkerMeter } from './worker-meter.ts'
 
 let server: TestServer
@@ -198,6 +199,24 @@ test('a redelivery that is handled well is forgotten', async () => {
   expect(await server.db.query({ text: 'select from redeliveries where message_id = $1', values: [body.id] })).toEqual(
     [],
   )
+})
+
+test.each<[string, Partial<Message>]>([
+  ['a body that JSON quotes with U+0000', { body: Buffer.from('\0\0') }],
+  ['a type with U+0000', { type: 'task\0created', body: Buffer.from('x') }],
+  ['a key that is no text', { key: '\ud800', body: Buffer.from('x') }],
+  ['a request id with U+0000', { body: Buffer.from('{"requestid":"a\\u0000b"}') }],
+  ['a request id that is no text', { body: Buffer.from('{"requestid":"\\ud800"}') }],
+  ['more attempts than there can be', { attempt: 2 ** 40, body: Buffer.from('x') }],
+  ['attempts that are no number', { attempt: Number.NaN, body: Buffer.from('x') }],
+  ['a moment before all time', { firstSeenAt: new Date(-8.64e15), body: Buffer.from('x') }],
+  ['a moment that is none', { firstSeenAt: new Date(Number.NaN), body: Buffer.from('x') }],
+  ['a type of a megabyte', { type: 'x'.repeat(1_000_000), body: Buffer.from('x') }],
+])('a hostile message with %s is kept like any other', async (_, more) => {
+  const { handle } = consumerOf()
+  expect(await handle(messageWith(Buffer.from(''), more))).toBe('done')
+  const [grave] = await graves()
+  expect(grave?.body.equals(more.body ?? Buffer.alloc(0))).toBe(true)
 })
 
 test('a message that is given up by the broker is kept once', async () => {

@@ -5,9 +5,10 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Consumer, EventConsumer } from '../../platform/events/consumer.ts'
 import { Unprocessable } from '../../platform/events/consumer.ts'
 import type { Origin } from '../../platform/events/event.ts'
+import { buryMessage } from './bury-message.ts'
 import { parseEvent, parseWork } from './parse-message.ts'
 import { verdictOn } from './verdict.ts'
-import { bury, countRedelivery, forgetRedelivery, markApplied } from './worker.store.ts'
+import { countRedelivery, forgetRedelivery, markApplied } from './worker.store.ts'
 import type { WorkerMeter } from './worker-meter.ts'
 
 interface Parts {
@@ -112,28 +113,5 @@ async function judge({ ctx, meter }: Parts, consumer: Consumer, message: Message
   } catch (failure) {
     ctx.log.warn({ ...about, err: failure }, 'a dead letter could not be kept; trying again')
     return { retrySeconds: 5, attempt: message.attempt }
-  }
-}
-
-/** Keeps a message that is given up in the table of dead letters. */
-export async function buryMessage(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
-  queue: string,
-  message: Message,
-  error: string,
-): Promise<void> {
-  await bury(ctx.db, { id: ctx.newId(), queue, message, headers: originIn(message), error, now: ctx.clock.now() })
-}
-
-/** What of the origin can be read of a message that may be anything. */
-function originIn({ body }: Message): Origin {
-  try {
-    const { requestid, traceparent } = JSON.parse(body.toString())
-    return {
-      ...(typeof requestid === 'string' && { requestId: requestid }),
-      ...(typeof traceparent === 'string' && { traceparent }),
-    }
-  } catch {
-    return {}
   }
 }

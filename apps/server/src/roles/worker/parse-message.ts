@@ -12,8 +12,8 @@ const WorkMessage = Type.Object({
   type: Type.String(),
   dataschema: Type.Literal(workDataSchema),
   data: Type.Record(Type.String(), Type.Unknown()),
-  requestid: Type.Optional(Type.String()),
-  traceparent: Type.Optional(Type.String()),
+  requestid: Type.Optional(Type.String({ maxLength: 200 })),
+  traceparent: Type.Optional(Type.String({ maxLength: 200 })),
 })
 
 const eventCheck = Compile(EventMessage)
