@@ -5,6 +5,8 @@ create table jobs (
   requested_by        uuid not null,
   -- What they were allowed to when they asked; a job never does more.
   permissions         text[] not null,
+  -- Without this permission not even who asked for it sees or cancels it: a token may have less than its person.
+  needs               text,
   -- The request that it is traced back to.
   origin              jsonb not null,
   input               jsonb not null,

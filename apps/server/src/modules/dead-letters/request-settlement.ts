@@ -20,7 +20,7 @@ export async function requestSettlement(
   return writeOnce(ctx, actor, async (tx) => {
     const input = toSelection(selection)
     if (input.ids) assertKnown(input.ids, await unknownIds(tx, input.ids))
-    return addJob(ctx, tx, actor, { kind: kindOfFate[fate], input })
+    return addJob(ctx, tx, actor, { kind: kindOfFate[fate], input, needs: 'operations:manage' })
   })
 }
 

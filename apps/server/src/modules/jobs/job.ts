@@ -1,4 +1,4 @@
-import type { Job, JobError, JobState } from '@millrace/contract'
+import type { Job, JobError, JobState, Permission } from '@millrace/contract'
 import type { Origin } from '../../platform/events/event.ts'
 import type { Principal } from '../../platform/identity/actor.ts'
 import { mayCancel } from './jobs.policy.ts'
@@ -8,6 +8,8 @@ export interface JobRecord {
   readonly id: string
   readonly kind: string
   readonly requestedBy: string
+  /** The permission without which nobody sees or cancels it. */
+  readonly needs: Permission | null
   readonly state: JobState
   readonly done: number
   readonly total: number | null

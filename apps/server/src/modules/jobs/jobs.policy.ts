@@ -1,9 +1,12 @@
 import type { Principal } from '../../platform/identity/actor.ts'
 import type { JobRecord } from './job.ts'
 
-/** A job is the affair of whoever asked for it, and of who looks after what runs. */
-export const maySee = (actor: Principal, { requestedBy }: Pick<JobRecord, 'requestedBy'>): boolean =>
-  requestedBy === actor.userId || actor.permissions.has('operations:manage')
+type Asked = Pick<JobRecord, 'requestedBy' | 'needs'>
 
-export const mayCancel = (actor: Principal, job: Pick<JobRecord, 'requestedBy' | 'state'>): boolean =>
+/** A job is the affair of whoever asked for it, with what it takes to ask for it, and of who looks after what runs. */
+export const maySee = (actor: Principal, { requestedBy, needs }: Asked): boolean =>
+  actor.permissions.has('operations:manage') ||
+  (requestedBy === actor.userId && (needs === null || actor.permissions.has(needs)))
+
+export const mayCancel = (actor: Principal, job: Asked & Pick<JobRecord, 'state'>): boolean =>
   maySee(actor, job) && (job.state === 'queued' || job.state === 'running')

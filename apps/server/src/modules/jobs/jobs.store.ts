@@ -2,16 +2,17 @@ import sql, { empty, raw } from 'sql-template-tag'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
+import type { Principal } from '../../platform/identity/actor.ts'
 import type { PageStart } from '../../platform/paging/page.ts'
 import type { JobRecord, Outcome, TakenJob } from './job.ts'
 
-const columns = `id, kind, requested_by as "requestedBy", state, done::float8 as done, total::float8 as total, result,
+const columns = `id, kind, requested_by as "requestedBy", needs, state, done::float8 as done, total::float8 as total, result,
   error, attempts, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt",
   cancel_requested_at as "cancelRequestedAt"`
 
 const insertStatement = statement(
   'jobs.insert',
-  `insert into jobs (id, kind, requested_by, permissions, origin, input) values ($1, $2, $3, $4, $5, $6)
+  `insert into jobs (id, kind, requested_by, permissions, origin, input, needs) values ($1, $2, $3, $4, $5, $6, $7)
    returning ${columns}`,
 )
 
@@ -21,13 +22,14 @@ export interface NewJob {
   readonly kind: string
   readonly requestedBy: string
   readonly permissions: readonly string[]
+  readonly needs: string | null
   readonly origin: object
   readonly input: object
 }
 
 export async function insertJob(tx: Transaction, { id, kind, requestedBy, ...job }: NewJob): Promise<JobRecord> {
   const [inserted] = await tx.query<JobRecord>(
-    insertStatement(id, kind, requestedBy, job.permissions, job.origin, job.input),
+    insertStatement(id, kind, requestedBy, job.permissions, job.origin, job.input, job.needs),
   )
   return inserted as JobRecord
 }
@@ -39,15 +41,16 @@ export async function findJob(db: Queryable, id: string): Promise<JobRecord | un
   return job
 }
 
-/** The jobs that somebody asked for, newest first. */
+/** The jobs that somebody asked for and may see with these permissions, newest first. */
 export function listJobRows(
   db: Queryable,
-  requestedBy: string,
+  { userId, permissions }: Pick<Principal, 'userId' | 'permissions'>,
   { after, limit, offset }: PageStart,
 ): Promise<JobRecord[]> {
   const further = after === null ? empty : sql`and id < ${after[0]}::uuid`
   return db.query<JobRecord>(
-    sql`select ${raw(columns)} from jobs where requested_by = ${requestedBy}::uuid ${further}
+    sql`select ${raw(columns)} from jobs where requested_by = ${userId}::uuid
+        and (needs is null or needs = any (${[...permissions]}::text[])) ${further}
       order by id desc limit ${limit + 1} offset ${offset}`,
   )
 }

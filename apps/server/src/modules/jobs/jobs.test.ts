@@ -6,6 +6,7 @@ import type { TestServer, TestUser } from '../../../testing/test-server.ts'
 import { openTestServer } from '../../../testing/test-server.ts'
 import { ruleViolated } from '../../platform/errors/app-error.ts'
 import { systemActor } from '../people/index.ts'
+import { addJob } from './add-job.ts'
 import type { JobKind } from './job-kind.ts'
 import { purgeJobs } from './purge-jobs.ts'
 
@@ -139,6 +140,20 @@ test('Millrace itself may ask for jobs', async () => {
   const { id } = await askFor(server, systemActor('command-line'), kind.name)
   startWorker(server, [kind])
   expect(await whenIn(server, admin, id, 'succeeded')).toMatchObject({ result: { role: 'admin' } })
+})
+
+test('a token that may do less than its person neither sees nor cancels what it could not have asked for', async () => {
+  const admin = await server.createUser({ role: 'admin' })
+  const needs = 'operations:manage'
+  const asked = server.ctx.db.transaction((tx) =>
+    addJob(server.ctx, tx, actorOf(admin), { kind: 'test.secret', input: {}, needs }),
+  )
+  const { id } = await asked
+  const narrow = server.as(admin, ['tasks:read'])
+  expect((await narrow.get(`/v1/jobs/${id}`)).status).toBe(404)
+  expect((await narrow.post(`/v1/jobs/${id}/cancel`)).status).toBe(404)
+  expect((await narrow.get('/v1/jobs')).body.items).toEqual([])
+  expect((await server.as(admin).get('/v1/jobs')).body.items).toMatchObject([{ id, state: 'queued' }])
 })
 
 test('jobs that ended long ago are forgotten, others are not', async () => {

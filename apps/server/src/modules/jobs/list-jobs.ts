@@ -9,7 +9,7 @@ import { listJobRows } from './jobs.store.ts'
 /** The actor's own jobs, newest first. */
 export async function listJobs(ctx: Pick<Ctx, 'db' | 'cursors'>, actor: Actor, page: JobQuery): Promise<Page<Job>> {
   const start = pageStart(ctx.cursors, page, JSON.stringify(['jobs', actor.userId]), 1)
-  const rows = await listJobRows(ctx.db, actor.userId, start)
+  const rows = await listJobRows(ctx.db, actor, start)
   const { items, ...rest } = toPage(ctx.cursors, start, rows, ({ id }) => [id])
   return { items: items.map((job) => toJob(actor, job)), ...rest }
 }
