@@ -26,17 +26,32 @@ export function strikerOf({ members, database, broker, links }: House): Striker 
 
   async function strike(fault: Fault): Promise<void> {
     const { kind, victim } = fault
-    if (kind === 'link') return links.get(victim)?.spoil(fault.toxic, fault.milliseconds)
+    if (kind === 'link') return spoil(fault)
     return inLine(victim, () => signal(fault))
+  }
+
+  async function spoil({ victim, toxic, milliseconds }: Extract<Fault, { kind: 'link' }>): Promise<void> {
+    const [who = '', to = ''] = victim.split(' to ')
+    const spoiled = [...links].filter(([name]) => (who === 'everybody' ? name.endsWith(` to ${to}`) : name === victim))
+    await Promise.all(spoiled.map(([, link]) => link.spoil(toxic, milliseconds)))
   }
 
   async function signal(fault: Exclude<Fault, { kind: 'link' }>): Promise<void> {
     const { kind, victim } = fault
     if (kind === 'SIGSTOP') return target(victim).pause(() => delay(fault.milliseconds))
+    if (kind === 'SIGKILL') await deafen(victim, fault.deafMilliseconds)
     if (kind === 'SIGTERM') await members.find(({ name }) => name === victim)?.terminate()
     else await target(victim).kill()
     await delay(settleMilliseconds)
     await target(victim).untilReady()
+  }
+
+  /** What its links answer from now on is lost, until it has ended. */
+  async function deafen(victim: string, milliseconds: number): Promise<void> {
+    if (milliseconds === 0) return
+    const own = [...links].filter(([name]) => name.startsWith(`${victim} to `))
+    for (const [, link] of own) void link.spoil({ kind: 'lost_answers' }, milliseconds + settleMilliseconds)
+    await delay(milliseconds)
   }
 
   return {

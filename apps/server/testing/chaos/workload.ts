@@ -62,8 +62,8 @@ async function untilAnswered({ addresses }: Workplace, operation: Operation, fir
   }
 }
 
-const isNotNow = ({ status, body }: Answer) =>
-  status === 503 || (status === 409 && body.includes('"idempotency-key-in-use"'))
+/** It was not carried out because of something else that is under way. */
+const isNotNow = ({ status, body }: Answer) => status === 503 || (status === 409 && /(try|ask) again/i.test(body))
 
 /** Sends an operation once. Rejects when there is no answer. */
 export async function send(address: string, { id, actor, method, path, body }: Operation): Promise<Answer> {

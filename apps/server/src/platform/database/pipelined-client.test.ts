@@ -1,9 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TestDatabase } from '../../../testing/test-database.ts'
 import { createTestDatabase } from '../../../testing/test-database.ts'
 import { PipelinedClients } from './pipelined-client.ts'
 import type { Query } from './query.ts'
+
+// For a connection too many to be there.
+const settleMilliseconds = 200
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -175,4 +179,31 @@ test('a connection that is lost fails what is under way on it and is made anew',
   await vi.waitFor(() => expect(told).not.toEqual([]))
   for (const _run of [1, 2]) expect(await lost.query(one)).toEqual([{ one: 1 }])
   await lost.close()
+})
+
+test('a connection that the server ends is replaced by one, which is closed in the end', async () => {
+  const lost: Error[] = []
+  const ended = new PipelinedClients({
+    name: 'ended',
+    connectionString: database.url,
+    settings: '-c timezone=UTC',
+    size: 1,
+    onError: (err) => lost.push(err),
+  })
+  const pids = async () => {
+    const sql = "select pid from pg_stat_activity where application_name = 'ended' and datname = current_database()"
+    return (await pool.query<{ pid: number }>(sql)).rows.map(({ pid }) => pid)
+  }
+  await ended.query(named('one', 'select 1'))
+  const [first] = await pids()
+
+  await pool.query('select pg_terminate_backend($1)', [first])
+  await vi.waitFor(async () => expect((await pids()).filter((pid) => pid !== first)).not.toEqual([]))
+  await vi.waitFor(() => expect(lost.length).toBeGreaterThan(1))
+  await ended.query(named('one', 'select 1'))
+  await delay(settleMilliseconds)
+
+  expect(await pids()).toHaveLength(1)
+  await ended.close()
+  await vi.waitFor(async () => expect(await pids()).toEqual([]))
 })

@@ -8,6 +8,7 @@ import { failQuietly } from './fail-quietly.ts'
 import type { Payload } from './payload.ts'
 import { messageOf } from './payload.ts'
 import type { QueuePool } from './queue.store.ts'
+import { isThere } from './queue.store.ts'
 
 interface Options extends Pick<ConsumeOptions, 'concurrency' | 'handle'> {
   readonly pool: QueuePool
@@ -72,14 +73,17 @@ interface Taking {
 function take(options: Options, inHand: Set<Promise<unknown>>): Taking {
   const events: WorkerEvents = new EventEmitter()
   const failed = new Promise<unknown>((resolve) => {
-    events.on('worker:getJob:error', ({ error }) => resolve(error))
+    // While the database is away nothing would become better; graphile-worker asks again by itself.
+    events.on('worker:getJob:error', async ({ error }) => {
+      if (await isThere(options.pool)) resolve(error)
+    })
     events.on('worker:fatalError', ({ error }) => resolve(error))
     events.on('pool:gracefulShutdown', ({ message }) => resolve(message))
   })
-  const pool = start(options, events, inHand)
+  const taking = start(options, events, inHand)
   // It is told of by `failed`.
-  pool.promise.catch(() => {})
-  return { id: pool.id, failed, end: async () => void (await pool.gracefulShutdown()) }
+  taking.promise.catch(() => {})
+  return { id: taking.id, failed, end: async () => void (await taking.gracefulShutdown()) }
 }
 
 function start(

@@ -39,6 +39,13 @@ class ForgivingPool extends pg.Pool {
   }
 }
 
+/** Whether the database answers at present. */
+export const isThere = (pool: QueuePool): Promise<boolean> =>
+  pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+
 /** A message on its way into a queue. */
 export interface QueueRow {
   readonly queue: string
