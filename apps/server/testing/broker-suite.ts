@@ -80,6 +80,7 @@ export function brokerSuite(under: () => BrokerUnderTest): void {
   testBodies(opened)
   testSharing(opened)
   testRetries(opened)
+  testFailures(opened)
   testConcurrency(opened)
   testClosing(opened)
   testInsight(opened)
@@ -172,6 +173,27 @@ function testRetries(opened: Opened): void {
       expect(again.map(({ attempt }) => attempt)).toEqual([1, 2])
       expect(again[1]?.body.toString()).toBe(poison.body.toString())
       expect(again[1]).toMatchObject({ type: poison.type, key: poison.key, firstSeenAt: again[0]?.firstSeenAt })
+    })
+  })
+}
+
+function testFailures(opened: Opened): void {
+  test('a message of which the handler fails comes back, and taking goes on without help', async () => {
+    await opened(async (broker, [one]) => {
+      const broken = outgoing()
+      let failures = 0
+      const { got } = await collect(broker, one.name, ({ id }) => {
+        if (id !== broken.id || failures > 0) return 'done'
+        failures += 1
+        throw new Error('The handler is broken')
+      })
+      await broker.publish([broken])
+      await until(() => failures === 1, 'the failure')
+      const others = several(20)
+      await broker.publish(others)
+      await until(() => distinct(got).length === 21, 'the others')
+      await until(() => ids(got).filter((id) => id === broken.id).length > 1, 'the message once more')
+      expect(got.findLast(({ id }) => id === broken.id)).toMatchObject({ attempt: 1, body: broken.body })
     })
   })
 }

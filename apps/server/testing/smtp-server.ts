@@ -9,6 +9,8 @@ export interface TestSmtpServer {
   readonly connections: () => number
   /** From now on every recipient is refused with this answer; none with null. */
   refuse(answer: { readonly code: number; readonly text: string } | null): void
+  /** From now on mails that came are not answered until the function that it gives is called. */
+  hold(): () => void
   close(): Promise<void>
 }
 
@@ -17,6 +19,7 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
   const received: string[] = []
   let connections = 0
   let refusal: { readonly code: number; readonly text: string } | null = null
+  let held: Promise<void> | null = null
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -29,10 +32,12 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
       done(refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code }))
     },
     onData: (stream, _session, done) => {
-      text(stream).then((message) => {
-        received.push(message)
-        done()
-      }, done)
+      text(stream)
+        .then(async (message) => {
+          received.push(message)
+          await held
+        })
+        .then(() => done(), done)
     },
   })
   // Clients that go without a word are none of our business.
@@ -45,6 +50,16 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
     connections: () => connections,
     refuse: (answer) => {
       refusal = answer
+    },
+    hold: () => {
+      let release = () => {}
+      held = new Promise((resolve) => {
+        release = resolve
+      })
+      return () => {
+        held = null
+        release()
+      }
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

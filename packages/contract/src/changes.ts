@@ -36,8 +36,9 @@ export type Change = Static<typeof Change>
 const Link = Type.String({ examples: ['/v1/tasks?sort=created&limit=100'] })
 
 /**
- * What changed since a position. `resync` says that the feed does not reach back that far: everything has to be read
- * again, as in the beginning. `snapshot` tells what to read then, all pages of each list; `{id}` is a project's.
+ * What changed since a position. There is more to come until `next` is `since`, also after an answer without items.
+ * `resync` says that the feed does not reach back that far: everything has to be read again, as in the beginning.
+ * `snapshot` tells what to read then, all pages of each list; `{id}` is a project's.
  */
 export const Changes = Closed(
   {

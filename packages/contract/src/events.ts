@@ -67,6 +67,12 @@ export const Event = Closed(
     data: Type.Object({
       before: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
       after: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      continues: Type.Optional(
+        Type.String({
+          format: 'uuid',
+          description: 'The completed task of which the created one is the next occurrence.',
+        }),
+      ),
     }),
   },
   { title: 'Event' },

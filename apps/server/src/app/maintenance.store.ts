@@ -1,3 +1,4 @@
+import { countOf } from '../platform/database/in-batches.ts'
 import type { Queryable } from '../platform/database/query.ts'
 import { statement } from '../platform/database/query.ts'
 
@@ -52,26 +53,22 @@ export async function tryLockMaintenance(tx: Queryable): Promise<boolean> {
 
 /** Removes up to `limit` keys made before the moment. Answers how many. */
 export const removeOldIdempotencyKeys = (db: Queryable, before: Date, limit: number): Promise<number> =>
-  count(db.query(removeOldKeysStatement(before, limit)))
+  countOf(db.query(removeOldKeysStatement(before, limit)))
 
 /** Removes up to `limit` pieces of sign-in state that expired before the moment. Answers how many. */
 export const removeExpiredPayloads = (db: Queryable, before: Date, limit: number): Promise<number> =>
-  count(db.query(removeExpiredPayloadsStatement(before, limit)))
+  countOf(db.query(removeExpiredPayloadsStatement(before, limit)))
 
 /** Removes up to `limit` browser sessions that ended before the moment. Answers how many. */
 export const removeEndedSessions = (db: Queryable, before: Date, limit: number): Promise<number> =>
-  count(db.query(removeEndedSessionsStatement(before, limit)))
+  countOf(db.query(removeEndedSessionsStatement(before, limit)))
 
 /** Removes up to `limit` sign-ins that were begun and not ended, and marks of what was used. Answers how many. */
 export const removeExpiredSessionNotes = (db: Queryable, before: Date, limit: number): Promise<number> =>
-  count(db.query(removeSessionNotesStatement(before, limit)))
+  countOf(db.query(removeSessionNotesStatement(before, limit)))
 
 /** The default partitions that hold rows: a month's partition was missing when they were written. */
 export async function strayTables(db: Queryable): Promise<string[]> {
   const rows = await db.query<{ name: string }>(strayTablesStatement())
   return rows.map(({ name }) => name)
-}
-
-async function count(rows: Promise<Array<{ count: number }>>): Promise<number> {
-  return (await rows)[0]?.count ?? 0
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/context.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { isRefusal } from '../platform/database/database-error.ts'
+import { inBatches } from '../platform/database/in-batches.ts'
 import { createPartition, missingPartitions } from '../platform/database/partitions.ts'
 import {
   removeEndedSessions,
@@ -14,7 +15,6 @@ import {
 type Parts = Pick<Ctx, 'db' | 'clock' | 'log'>
 
 const keyHours = 72
-const batchRows = 1000
 
 /** The names of the partitions that were made, and of those that could not be. */
 export interface PreparedPartitions {
@@ -55,21 +55,16 @@ export async function maintain(parts: Parts): Promise<void> {
   const { made } = await preparePartitions(parts)
   if (made.length > 0) log.info({ partitions: made }, 'partitions made')
   const keysBefore = new Date(now.getTime() - keyHours * 3_600_000)
-  await inBatches(parts, (tx) => removeOldIdempotencyKeys(tx, keysBefore, batchRows))
+  await removeUnderLock(parts, (tx, limit) => removeOldIdempotencyKeys(tx, keysBefore, limit))
   for (const remove of [removeExpiredPayloads, removeEndedSessions, removeExpiredSessionNotes]) {
-    await inBatches(parts, (tx) => remove(tx, now, batchRows))
+    await removeUnderLock(parts, (tx, limit) => remove(tx, now, limit))
   }
   await reportStrays(parts)
 }
 
-async function underLock<T>({ db }: Parts, work: (tx: Transaction) => Promise<T>): Promise<T | null> {
-  return db.transaction(async (tx) => ((await tryLockMaintenance(tx)) ? work(tx) : null))
-}
-
-/** Each batch in a transaction of its own, so that no lock is held for long. */
-async function inBatches(parts: Parts, remove: (tx: Transaction) => Promise<number>): Promise<void> {
-  while ((await underLock(parts, remove)) === batchRows);
-}
+/** Each batch takes the lock anew: who finds it taken leaves the rest to its holder. */
+const removeUnderLock = ({ db }: Parts, remove: (tx: Transaction, limit: number) => Promise<number>): Promise<number> =>
+  inBatches((limit) => db.transaction(async (tx) => ((await tryLockMaintenance(tx)) ? remove(tx, limit) : 0)))
 
 async function reportStrays({ db, log }: Parts): Promise<void> {
   for (const table of await strayTables(db)) {

@@ -1,3 +1,4 @@
+import { countOf } from '../platform/database/in-batches.ts'
 import type { Queryable } from '../platform/database/query.ts'
 import { statement } from '../platform/database/query.ts'
 
@@ -41,16 +42,12 @@ const removeRedeliveriesStatement = statement(
 
 /** Removes up to `limit` entries from the beginning of the feed that became visible before the moment. */
 export const removeOldFeed = (db: Queryable, before: Date, limit: number): Promise<number> =>
-  count(db.query(removeFeedStatement(before, limit)))
+  countOf(db.query(removeFeedStatement(before, limit)))
 
 /** Forgets up to `limit` events that consumers applied and that are older than the id. */
 export const removeOldInbox = (db: Queryable, beforeId: string, limit: number): Promise<number> =>
-  count(db.query(removeInboxStatement(beforeId, limit)))
+  countOf(db.query(removeInboxStatement(beforeId, limit)))
 
 /** Forgets up to `limit` messages that came back before the moment. */
 export const removeOldRedeliveries = (db: Queryable, before: Date, limit: number): Promise<number> =>
-  count(db.query(removeRedeliveriesStatement(before, limit)))
-
-async function count(rows: Promise<Array<{ count: number }>>): Promise<number> {
-  return (await rows)[0]?.count ?? 0
-}
+  countOf(db.query(removeRedeliveriesStatement(before, limit)))

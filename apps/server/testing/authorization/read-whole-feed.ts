@@ -21,7 +21,7 @@ export async function readWholeFeed(house: House, world: World): Promise<Readonl
     for (let since = 0; ; ) {
       const { status, body } = await caller.get(`/v1/changes?since=${since}&limit=1000`)
       if (status !== 200) throw new Error(`${reader.name} is answered ${status} ${JSON.stringify(body)}`)
-      if (body.items.length === 0) break
+      if (body.next === since) break
       items.push(...body.items)
       since = body.next
     }

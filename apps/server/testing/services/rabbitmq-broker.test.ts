@@ -1,68 +1,17 @@
-import { Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import pino from 'pino'
-import type { Envelope } from 'rabbitmq-client'
-import { Connection } from 'rabbitmq-client'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Broker, QueueDefinition } from '../../src/platform/broker/broker.ts'
-import { openRabbitmqBroker } from '../../src/platform/broker/rabbitmq/open-rabbitmq-broker.ts'
-import { systemClock } from '../../src/platform/clock/clock.ts'
+import type { Connection, Envelope } from 'rabbitmq-client'
+import { describe, expect, test } from 'vitest'
+import type { Broker } from '../../src/platform/broker/broker.ts'
 import { brokerSuite, collect, ids, outgoing, threeQueues, until } from '../broker-suite.ts'
-import type { RunningRabbitmq } from './rabbitmq.ts'
-import { startRabbitmq } from './rabbitmq.ts'
+import { rabbitmqUnderTest } from './rabbitmq-under-test.ts'
 
-let rabbitmq: RunningRabbitmq
-const lines: string[] = []
-const log = pino(new Writable({ write: (line, _encoding, done) => done(void lines.push(String(line))) }))
-beforeAll(async () => {
-  rabbitmq = await startRabbitmq()
-})
-afterAll(() => rabbitmq.close())
-
-/** Its queues go with it: they would take the events of the next tests. */
-async function open(queues: readonly QueueDefinition[], url = rabbitmq.url): Promise<Broker> {
-  const broker = await openRabbitmqBroker({ url, queues, log, clock: systemClock })
-  const close = async () => {
-    await broker.close()
-    await removeQueues(queues.map(({ name }) => `task.${name}`))
-  }
-  return { ...broker, close }
-}
-
-const removeQueues = (names: readonly string[]) =>
-  stranger(async (connection) => {
-    const endings = ['', '.dlq', ...['5s', '30s', '2m', '10m', '1h'].map((tier) => `.retry.${tier}`)]
-    for (const queue of names.flatMap((name) => endings.map((ending) => name + ending))) {
-      await connection.queueDelete(queue)
-    }
-  })
+const rabbitmq = rabbitmqUnderTest()
+const { open, opened, stranger, lines } = rabbitmq
 
 describe('every broker', () => {
   brokerSuite(() => ({ open }))
 })
-
-type Queues = ReturnType<typeof threeQueues>
-
-async function opened(run: (broker: Broker, queues: Queues) => Promise<void>): Promise<void> {
-  const queues = threeQueues()
-  const broker = await open(queues)
-  try {
-    await run(broker, queues)
-  } finally {
-    await broker.close()
-  }
-}
-
-/** Another program that uses the same RabbitMQ. */
-async function stranger<T>(act: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = new Connection(rabbitmq.url)
-  connection.on('error', () => {})
-  try {
-    return await act(connection)
-  } finally {
-    await connection.close()
-  }
-}
 
 const put = (envelope: Envelope, body: unknown) =>
   stranger(async (connection) => {
@@ -79,6 +28,11 @@ const takeAndDie = (connection: Connection, queue: string) =>
     await Promise.race([taken, delay(500)])
     await channel.close()
   })
+
+async function restarted(): Promise<void> {
+  await rabbitmq.running().kill()
+  await rabbitmq.running().restart()
+}
 
 async function publishUntilDone(broker: Broker, batches: ReturnType<typeof outgoing>[][], onConfirmed: () => void) {
   let failures = 0
@@ -108,7 +62,7 @@ describe('RabbitMQ', () => {
       let broken: Promise<void> | undefined
       const failures = await publishUntilDone(broker, batches, () => {
         confirmed += 1
-        if (confirmed === 20) broken = delay(3).then(() => rabbitmq.kill().then(() => rabbitmq.restart()))
+        if (confirmed === 20) broken = delay(3).then(() => restarted())
       })
       await broken
       expect(failures).toBeGreaterThan(0)
@@ -125,9 +79,9 @@ describe('RabbitMQ', () => {
       const messages = Array.from({ length: 200 }, () => outgoing())
       await broker.publish(messages.slice(0, 100))
       await until(() => got.length > 10, 'the first messages')
-      await rabbitmq.kill()
+      await rabbitmq.running().kill()
       await expect(broker.publish([outgoing()])).rejects.toThrow()
-      await rabbitmq.restart()
+      await rabbitmq.running().restart()
       await publishUntilDone(broker, [messages.slice(100)], () => {})
       await until(() => new Set(ids(got)).size === 200, 'all of 200')
       expect([...new Set(ids(got))]).toEqual(ids(messages))
@@ -193,7 +147,7 @@ describe('RabbitMQ', () => {
       connection.queueDeclare({ queue, durable: true, arguments: { 'x-queue-type': 'quorum' } }),
     )
     await expect(open(queues)).rejects.toThrow(new RegExp(`queue ${queue} .*other properties.*delete it`, 's'))
-    await removeQueues(queues.map(({ name }) => `task.${name}`))
+    await rabbitmq.removeQueues(queues)
   })
 
   test('publishing rejects when a queue is gone, and makes it again for the next time', async () => {
@@ -222,34 +176,6 @@ describe('RabbitMQ', () => {
     })
   })
 
-  test('a message that cannot be put off stays in its queue', async () => {
-    await opened(async (broker, [one]) => {
-      await stranger((connection) => connection.queueDelete(`task.${one.name}.retry.1h`))
-      const { got } = await collect(broker, one.name, () => ({ retrySeconds: 3600, attempt: 2 }))
-      await broker.publish([outgoing()])
-      await until(() => got.length === 2, 'it once more')
-      await until(async () => (await broker.depths()).some(({ retrying }) => retrying === 1), 'the next attempt')
-      expect(got.map(({ attempt, redelivered }) => ({ attempt, redelivered }))).toEqual([
-        { attempt: 1, redelivered: false },
-        { attempt: 1, redelivered: true },
-      ])
-    })
-  })
-
-  test('an error of the handler ends the consumption, and its message stays', async () => {
-    await opened(async (broker, [one]) => {
-      const broken = await collect(broker, one.name, () => Promise.reject(new Error('broken')), 1)
-      const messages = [outgoing(), outgoing()]
-      await broker.publish(messages)
-      await until(() => broken.got.length > 0, 'the first message')
-      await broken.close()
-      const { got } = await collect(broker, one.name)
-      await until(() => got.length === 2, 'both messages')
-      expect(broken.got).toHaveLength(1)
-      expect(ids(got)).toEqual(ids(messages))
-    })
-  })
-
   test('the check complains about an exchange that returns nothing', async () => {
     await opened(async (broker) => {
       await stranger(async (connection) => {
@@ -262,7 +188,7 @@ describe('RabbitMQ', () => {
   })
 
   test('a wrong password is told at once and not repeated anywhere', async () => {
-    const url = rabbitmq.url.replace('guest:guest', 'guest:s3cret')
+    const url = rabbitmq.running().url.replace('guest:guest', 'guest:s3cret')
     const refused = await open([], url).catch((err: Error) => err)
     expect(String(refused)).toMatch(/no connection to RabbitMQ at 127\.0\.0\.1:\d+: .*ACCESS_REFUSED/)
     const invalid = await open([], 'amqp://guest:s3cret@host:port').catch((err: Error) => err)

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env, execPath } from 'node:process'
@@ -19,6 +19,8 @@ export interface RunningRabbitmq {
   readonly url: string
   /** Leads the process group of the server, which is what has to be signalled: `process.kill(-pid, …)`. */
   pid(): number
+  /** Runs `rabbitmqctl` with it. */
+  control(...args: readonly string[]): Promise<void>
   /** Ends it with SIGKILL. */
   kill(): Promise<void>
   /** Starts it again on its data after `kill`. */
@@ -42,6 +44,7 @@ export async function startRabbitmq(at?: number): Promise<RunningRabbitmq> {
   return {
     url: running.url,
     pid: () => running.pid,
+    control: (...args) => runControl(dataDir, args),
     kill,
     restart: async () => {
       running = await start()
@@ -65,6 +68,15 @@ async function rabbitmqScript(command: string, dataDir: string, port?: number): 
   const options = ['--data-dir', dataDir, ...(port === undefined ? [] : ['--port', String(port)])]
   const { stdout } = await promisify(execFile)(execPath, [script, command, ...options])
   return JSON.parse(stdout)
+}
+
+// Debian's command of the same name on the path asks for root; this one runs as whoever calls it.
+const controlProgram = ['/usr/lib/rabbitmq/bin/rabbitmqctl'].find(existsSync) ?? 'rabbitmqctl'
+
+async function runControl(dataDir: string, args: readonly string[]): Promise<void> {
+  const { names } = JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8'))
+  const place = { HOME: dataDir, RABBITMQ_NODENAME: 'millrace@localhost', ERL_EPMD_PORT: String(names.port) }
+  await promisify(execFile)(controlProgram, [...args], { env: { ...env, ...place } })
 }
 
 /** False when the group is gone. */

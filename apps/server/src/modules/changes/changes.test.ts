@@ -79,8 +79,8 @@ test('pages through 3,000 entries hold each once, in order', async () => {
     let next = start
     for (;;) {
       const page = await answer(ada, `since=${next}&limit=${limit}`)
+      if (page.next === next) break
       next = page.next
-      if (page.items.length === 0) break
       seen.push(...page.items)
     }
     expect(next).toBe(head)

@@ -2,32 +2,41 @@ import type { ChangesQuery } from '@millrace/contract'
 import type { Ctx } from '../../platform/context.ts'
 import type { Actor } from '../../platform/identity/actor.ts'
 import { may } from '../../platform/identity/actor.ts'
-import type { Reader } from './changes.store.ts'
-import { findFeedPage, findHead } from './changes.store.ts'
+import type { FeedEnds, Reader } from './changes.store.ts'
+import { findFeedEnds, findFeedPage } from './changes.store.ts'
 
-// A page of a thousand long descriptions would be 50 MB. At least one entry is answered, however long it is.
+// A page of a thousand of the longest entries would be 1.2 GB. At least one entry is answered, however long it is.
 const mostBytes = 4_000_000
+
+// Whoever has less to catch up with than this reads with the short reads, the others on connections of the pool.
+const shortRead = 100
 
 /**
  * What happened since a position, of what the actor may see now, as the JSON of the wire. `next` is where to go on:
  * up to there nothing is left out, because the feed has no gap and its end is read in the same moment as its entries.
+ * There is more to come until `next` is `since`.
  */
 export async function listChanges(
   ctx: Pick<Ctx, 'db'>,
   actor: Actor,
   { since, limit = 500 }: ChangesQuery,
 ): Promise<string> {
+  const ends = await findFeedEnds(ctx.db.read)
   if (since === undefined) {
-    const next = await findHead(ctx.db.read)
-    return JSON.stringify({ items: [], next, resync: false, snapshot: snapshotFor(actor) })
+    return JSON.stringify({ items: [], next: ends.head, resync: false, snapshot: snapshotFor(actor) })
   }
-  const reader = readerOf(actor)
-  // Whoever sees every project reads past what is not for them, however much that is.
-  const db = reader.everyProject ? ctx.db : ctx.db.read
-  const { head, floor, items, last } = await findFeedPage(db, reader, { since, limit, mostBytes })
-  if (since < floor || since > head) return `{"items":[],"next":${head},"resync":true}`
-  return `{"items":[${items ?? ''}],"next":${last ?? head},"resync":false}`
+  if (isOutside(since, ends)) return resyncAt(ends)
+  if (since === ends.head) return answer('', since)
+  const db = ends.head - since <= shortRead ? ctx.db.read : ctx.db
+  const page = await findFeedPage(db, readerOf(actor), { since, limit, mostBytes })
+  return isOutside(since, page) ? resyncAt(page) : answer(page.items ?? '', page.next)
 }
+
+const isOutside = (since: number, { floor, head }: FeedEnds): boolean => since < floor || since > head
+
+const resyncAt = ({ head }: FeedEnds): string => `{"items":[],"next":${head},"resync":true}`
+
+const answer = (items: string, next: number): string => `{"items":[${items}],"next":${next},"resync":false}`
 
 const readerOf = (actor: Actor): Reader => ({
   userId: actor.userId,

@@ -31,7 +31,7 @@ export interface Message extends Required<OutgoingMessage> {
 /** What became of a message: it is done with, or it has to come back, as the attempt that is named. */
 export type Verdict = 'done' | { readonly retrySeconds: RetrySeconds; readonly attempt: number }
 
-/** Handles a message and decides about it. It does not reject: a message that it rejects may be lost to others for a while. */
+/** Handles a message and decides about it. It is not to reject: nobody counts how often such a message comes back. */
 export type Handle = (message: Message) => Promise<Verdict>
 
 export interface ConsumeOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atWallClock, knownTimeZone, wallClock } from './wall-clock.ts'
+import { atWallClock, dateAt, knownTimeZone, wallClock } from './wall-clock.ts'
 
 test.each([
   ['2026-07-01T10:00:00.123Z', 'Europe/Berlin', '2026-07-01T12:00:00.123Z'],
@@ -19,4 +19,11 @@ test('a time that comes twice is the first, and one that never comes is later', 
 
 test('a zone that is not known is UTC', () => {
   expect([knownTimeZone('Europe/Berlin'), knownTimeZone('Nowhere/City')]).toEqual(['Europe/Berlin', 'UTC'])
+})
+
+test('a date is that of the calendar of the place', () => {
+  const noon = new Date('2026-11-21T12:00:00Z')
+  expect(dateAt(noon, 'Pacific/Kiritimati')).toBe('2026-11-22')
+  expect(dateAt(new Date('2026-11-21T03:00:00Z'), 'Pacific/Pago_Pago')).toBe('2026-11-20')
+  expect(dateAt(noon, 'Nowhere/Atlantis')).toBe('2026-11-21')
 })

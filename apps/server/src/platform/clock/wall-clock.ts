@@ -26,6 +26,10 @@ export function atWallClock(wall: number, timeZone: string): Date {
   return instants.find((instant) => wallClock(instant, timeZone) === wall) ?? (instants[0] as Date)
 }
 
+/** The date `YYYY-MM-DD` that the calendar of a time zone shows at an instant; that of UTC where the zone is not known. */
+export const dateAt = (at: Date, timeZone: string): string =>
+  new Date(wallClock(at, knownTimeZone(timeZone))).toISOString().slice(0, 10)
+
 /** The time zone itself, or UTC where it is not known: a later version of the database of zones may lack one. */
 export function knownTimeZone(timeZone: string): string {
   try {

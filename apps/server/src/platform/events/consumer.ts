@@ -36,6 +36,8 @@ export interface WorkConsumer extends AnyConsumer {
   readonly kind: 'work'
   /** For how long a failure is tried again before the work is a dead letter. */
   readonly retryHours: number
+  /** How long it may take, when that is longer than for others. */
+  readonly handlingSeconds?: number
   /** `signal` tells that the time is up. */
   readonly run: (ctx: Ctx, work: Work, signal: AbortSignal) => Promise<void>
 }
@@ -45,4 +47,9 @@ export type Consumer = EventConsumer | WorkConsumer
 /** Thrown by a consumer about what no further attempt can mend: the message becomes a dead letter at once. */
 export class Unprocessable extends Error {
   override readonly name = 'Unprocessable'
+}
+
+/** Thrown by a consumer when somebody else has the same in hand: the message comes back soon, as the same attempt. */
+export class Held extends Error {
+  override readonly name = 'Held'
 }

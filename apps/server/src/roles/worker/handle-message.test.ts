@@ -8,6 +8,7 @@ import type { Message } from '../../platform/broker/broker.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { AppError, ruleViolated } from '../../platform/errors/app-error.ts'
 import type { EventConsumer, WorkConsumer } from '../../platform/events/consumer.ts'
+import { Held } from '../../platform/events/consumer.ts'
 import { buryMessage } from './bury-message.ts'
 import { handlerOf } from './handle-message.ts'
 import { WorkerMeter } from './worker-meter.ts'
@@ -245,6 +246,11 @@ test('work that fails is tried again for its hours, at last every hour', async (
   expect(await at(27, 23)).toEqual({ retrySeconds: 3600, attempt: 28 })
   expect(await at(28, 24.1)).toBe('done')
   expect((await graves()).map(({ error }) => error)).toEqual(['SMTP is away'])
+})
+
+test('work that somebody else has in hand comes back soon, and that is no attempt', async () => {
+  const handle = workerOf(() => Promise.reject(new Held('Another attempt is under way.')))
+  expect(await handle(messageWith(workBody(), { attempt: 4 }))).toEqual({ retrySeconds: 5, attempt: 4 })
 })
 
 test('work that no attempt can mend is a dead letter at once', async () => {

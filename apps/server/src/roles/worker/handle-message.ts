@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Handle, Message, Verdict } from '../../platform/broker/broker.ts'
+import { inTime } from '../../platform/clock/in-time.ts'
 import { oneAtATime } from '../../platform/clock/one-at-a-time.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Consumer, EventConsumer } from '../../platform/events/consumer.ts'
@@ -16,7 +17,9 @@ interface Parts {
   readonly meter: WorkerMeter
 }
 
-const handlingMilliseconds = 20_000
+// What hangs must not hold its place for ever.
+const usualSeconds = 20
+const tooLate = (seconds: number) => `It took longer than ${seconds} s.`
 const mostRedeliveries = 5
 
 /** How the messages of a consumer's queue are handled: applied once, tried again, or given up as dead letters. */
@@ -52,12 +55,17 @@ async function handle(parts: Parts, consumer: Consumer, message: Message): Promi
     if (consumer.kind === 'events') {
       const event = parseEvent(message.body)
       log = logOf(ctx, consumer, event.id, event.origin)
-      await inTime(() => applyOnce({ ...ctx, log }, consumer, event))
+      await inTime(() => applyOnce({ ...ctx, log }, consumer, event), usualSeconds * 1000, tooLate(usualSeconds))
       meter.delayed(consumer.name, ctx.clock.now().getTime() - event.at.getTime())
     } else {
       const work = parseWork(message.body)
       log = logOf(ctx, consumer, work.id, work.origin)
-      await inTime((signal) => consumer.run({ ...ctx, log }, work, signal))
+      const { handlingSeconds = usualSeconds } = consumer
+      await inTime(
+        (signal) => consumer.run({ ...ctx, log }, work, signal),
+        handlingSeconds * 1000,
+        tooLate(handlingSeconds),
+      )
     }
     meter.done(consumer.name)
     log.info({ type: message.type, milliseconds: Math.round(performance.now() - began) }, 'message handled')
@@ -82,19 +90,6 @@ async function applyOnce(ctx: Ctx, consumer: EventConsumer, event: Parsed): Prom
 
 const logOf = ({ log }: Ctx, { name }: Consumer, messageId: string, origin: Origin): Logger =>
   log.child({ consumer: name, messageId, ...origin })
-
-/** Gives up waiting after a time: what hangs must not hold its place for ever. */
-async function inTime(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const over = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      over.abort()
-      reject(new Error(`It took longer than ${handlingMilliseconds / 1000} s.`))
-    }, handlingMilliseconds)
-  })
-  await Promise.race([work(over.signal), late]).finally(() => clearTimeout(timer))
-}
 
 async function judge({ ctx, meter }: Parts, consumer: Consumer, message: Message, err: unknown): Promise<Verdict> {
   const now = ctx.clock.now()

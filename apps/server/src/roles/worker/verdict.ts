@@ -3,7 +3,7 @@ import { retryTiers } from '../../platform/broker/broker.ts'
 import { isAway } from '../../platform/database/database-error.ts'
 import { AppError } from '../../platform/errors/app-error.ts'
 import type { Consumer } from '../../platform/events/consumer.ts'
-import { Unprocessable } from '../../platform/events/consumer.ts'
+import { Held, Unprocessable } from '../../platform/events/consumer.ts'
 
 const longest = retryTiers[retryTiers.length - 1] as RetrySeconds
 
@@ -14,8 +14,8 @@ export function verdictOn(
   consumer: Consumer,
   now: Date,
 ): Verdict | null {
-  // Without a database no message is at fault, however long that takes.
-  if (isAway(err)) return { retrySeconds: retryTiers[0], attempt }
+  // Without a database no message is at fault, however long that takes; nor is one that somebody else has in hand.
+  if (isAway(err) || err instanceof Held) return { retrySeconds: retryTiers[0], attempt }
   if (isForGood(err)) return null
   const tier = retryTiers[attempt - 1]
   if (consumer.kind === 'events') return tier === undefined ? null : { retrySeconds: tier, attempt: attempt + 1 }

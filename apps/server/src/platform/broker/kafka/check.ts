@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Admin } from '@platformatic/kafka'
+import { inTime } from '../../clock/in-time.ts'
 import { Fetching } from './fetching.ts'
 import { Lane } from './lane.ts'
 import type { Kafka } from './library.ts'
@@ -25,11 +26,9 @@ export async function checkKafka(kafka: Kafka, admin: Admin, publisher: Publishe
 
 async function firstOf(kafka: Kafka, topic: string): Promise<StoredRecord> {
   const lane = new Lane(topic, 0, { committed: 0n, end: 0n }, null)
-  let timer: NodeJS.Timeout | undefined
   let fetching: Fetching | undefined
   try {
-    return await new Promise<StoredRecord>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('Kafka does not give out what it was given')), patienceMilliseconds)
+    const fetched = new Promise<StoredRecord>((resolve, reject) => {
       const onFetched = () => {
         const record = lane.take(Date.now())
         if (record) resolve(record)
@@ -37,8 +36,8 @@ async function firstOf(kafka: Kafka, topic: string): Promise<StoredRecord> {
       fetching = new Fetching(kafka, topic, { takes: () => true, onFetched, onFailure: reject })
       fetching.setLanes([lane])
     })
+    return await inTime(() => fetched, patienceMilliseconds, 'Kafka does not give out what it was given')
   } finally {
-    clearTimeout(timer)
     await fetching?.close()
   }
 }

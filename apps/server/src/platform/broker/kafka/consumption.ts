@@ -3,9 +3,10 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../clock/clock.ts'
 import type { ConsumeOptions, Consumption, QueueDefinition } from '../broker.ts'
 import { retryTiers } from '../broker.ts'
+import { eventsName, queueName, retryName, retryNames } from '../names.ts'
+import { verdictOf } from '../verdict-of.ts'
 import type { Kafka } from './library.ts'
 import { innermost } from './library.ts'
-import { eventsTopic, queueTopic, retryTopic, retryTopics } from './names.ts'
 import type { Publisher } from './publisher.ts'
 import type { StoredRecord } from './record.ts'
 import { dateOf, toMessage, toRecord } from './record.ts'
@@ -23,8 +24,6 @@ const shortestPauseMilliseconds = 250
 const longestPauseMilliseconds = 5_000
 /** A session that lasted so long had begun well. */
 const goodSessionMilliseconds = 30_000
-
-class HandleFailed extends Error {}
 
 /**
  * Consumes a queue until it is closed, in one session after the other while Kafka is away. Nothing is given out while
@@ -53,7 +52,6 @@ async function consumeUntil(signal: AbortSignal, { clock, log }: Parts, options:
       .close()
       .catch((err) => log.warn({ err, queue }, 'Finished messages are not noted in Kafka, and come again'))
     if (signal.aborted) return
-    if (err instanceof HandleFailed) return log.error({ err: err.cause, queue }, 'A handler failed: the queue is left')
     if (clock.now().getTime() - startedAt > goodSessionMilliseconds) pause = shortestPauseMilliseconds
     log.warn({ reason: innermost(err), queue, pause }, 'Taking messages from Kafka was interrupted')
     await delay(pause * (0.5 + Math.random()), undefined, { signal }).catch(() => {})
@@ -65,11 +63,11 @@ function sessionOptions(parts: Parts, { name, types }: QueueDefinition, options:
   const taken = new Set(types)
   return {
     ...{ kafka: parts.kafka, clock: parts.clock, concurrency: options.concurrency },
-    groupId: queueTopic(name),
-    topics: [...(types.length > 0 ? [eventsTopic] : []), queueTopic(name), ...retryTopics(name)],
+    groupId: queueName(name),
+    topics: [...(types.length > 0 ? [eventsName] : []), queueName(name), ...retryNames(name)],
     // What does not tell its type, a stranger put there: it must come to light.
     takes: ({ topic, headers }) =>
-      topic !== eventsTopic || taken.has(headers.get('x-type') ?? '') || !headers.has('x-type'),
+      topic !== eventsName || taken.has(headers.get('x-type') ?? '') || !headers.has('x-type'),
     dueAt: (topic) => dueAt(name, topic),
     handle: (record, redelivered) => handleRecord(parts, name, options, record, redelivered),
   }
@@ -77,7 +75,7 @@ function sessionOptions(parts: Parts, { name, types }: QueueDefinition, options:
 
 /** For a retry topic, when its messages are due: as they say, and never later than its tier. */
 function dueAt(queue: string, topic: string) {
-  const seconds = retryTiers.find((tier) => retryTopic(queue, tier) === topic)
+  const seconds = retryTiers.find((tier) => retryName(queue, tier) === topic)
   if (seconds === undefined) return null
   return ({ headers, timestamp }: StoredRecord) => {
     const latest = timestamp + seconds * 1000
@@ -86,19 +84,17 @@ function dueAt(queue: string, topic: string) {
 }
 
 async function handleRecord(
-  { publisher, clock }: Parts,
+  { publisher, clock, log }: Parts,
   queue: string,
   { handle }: ConsumeOptions,
   record: StoredRecord,
   redelivered: boolean,
 ): Promise<void> {
   const message = toMessage(record, redelivered)
-  const verdict = await handle(message).catch((err) => {
-    throw new HandleFailed('The handler of a queue rejected', { cause: err })
-  })
+  const verdict = await verdictOf(handle, message, log)
   if (verdict === 'done') return
   const { retrySeconds, attempt } = verdict
   const dueAt = new Date(clock.now().getTime() + retrySeconds * 1000)
-  const again = toRecord(retryTopic(queue, retrySeconds), { ...message, attempt }, { ...message, dueAt })
+  const again = toRecord(retryName(queue, retrySeconds), { ...message, attempt }, { ...message, dueAt })
   await publisher.put([again])
 }

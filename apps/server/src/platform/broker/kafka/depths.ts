@@ -1,6 +1,6 @@
 import type { Admin } from '@platformatic/kafka'
 import type { QueueDefinition, QueueDepth } from '../broker.ts'
-import { eventsTopic, queueTopic, retryTopics } from './names.ts'
+import { eventsName, queueName, retryNames } from '../names.ts'
 
 /** The offset of each partition. */
 type TopicOffsets = ReadonlyMap<string, ReadonlyMap<number, bigint>>
@@ -13,14 +13,14 @@ const latest = -1n
  * consumer has passed over them: it is exact for a queue that takes every type, and otherwise the most that it can be.
  */
 export async function readDepths(admin: Admin, queues: readonly QueueDefinition[]): Promise<QueueDepth[]> {
-  const topics = [eventsTopic, ...queues.flatMap(({ name }) => [queueTopic(name), ...retryTopics(name)])]
+  const topics = [eventsName, ...queues.flatMap(({ name }) => [queueName(name), ...retryNames(name)])]
   const [beginnings, ends] = await Promise.all([offsetsOf(admin, topics, earliest), offsetsOf(admin, topics, latest)])
   const committed = await committedOffsets(admin, queues, ends)
   return queues.map(({ name, types }) => {
-    const noted = committed.get(queueTopic(name)) ?? new Map()
+    const noted = committed.get(queueName(name)) ?? new Map()
     const behind = (topic: string) => lag(topic, noted, beginnings, ends)
-    const own = types.length > 0 ? [eventsTopic, queueTopic(name)] : [queueTopic(name)]
-    return { queue: name, ready: sum(own.map(behind)), retrying: sum(retryTopics(name).map(behind)) }
+    const own = types.length > 0 ? [eventsName, queueName(name)] : [queueName(name)]
+    return { queue: name, ready: sum(own.map(behind)), retrying: sum(retryNames(name).map(behind)) }
   })
 }
 
@@ -36,8 +36,8 @@ async function offsetsOf(admin: Admin, topics: readonly string[], timestamp: big
 
 async function committedOffsets(admin: Admin, queues: readonly QueueDefinition[], known: TopicOffsets) {
   const groups = queues.map(({ name }) => ({
-    groupId: queueTopic(name),
-    topics: [eventsTopic, queueTopic(name), ...retryTopics(name)].map((topic) => ({
+    groupId: queueName(name),
+    topics: [eventsName, queueName(name), ...retryNames(name)].map((topic) => ({
       name: topic,
       partitionIndexes: [...(known.get(topic)?.keys() ?? [])],
     })),

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../../clock/clock.ts'
 import type { Broker, Consumption, OutgoingMessage, QueueDefinition } from '../broker.ts'
+import { eventsName, queueName } from '../names.ts'
 import { readKafkaAddress } from './address.ts'
 import { checkKafka } from './check.ts'
 import { startConsumption } from './consumption.ts'
 import { readDepths } from './depths.ts'
 import type { Kafka } from './library.ts'
 import { clientOptions, closeQuietly, innermost } from './library.ts'
-import { eventsTopic, queueTopic } from './names.ts'
 import { Publisher } from './publisher.ts'
 import { toRecord } from './record.ts'
 import { declareTopology } from './topology.ts'
@@ -45,8 +45,8 @@ export async function openKafkaBroker({ url, queues, log, clock }: KafkaOptions)
   }
   return {
     kind: 'kafka',
-    publish: (messages) => put(eventsTopic, messages),
-    send: async (queue, messages) => put(queueTopic(defined(queue).name), messages),
+    publish: (messages) => put(eventsName, messages),
+    send: async (queue, messages) => put(queueName(defined(queue).name), messages),
     consume: async (queue, options) => {
       const consumption = startConsumption({ kafka, publisher, clock, log }, defined(queue), options)
       consumptions.add(consumption)

@@ -60,8 +60,11 @@ export class Publisher {
         for (const request of inRequests(together.flatMap(({ records }) => records))) await this.#send(request)
         for (const { resolve } of together) resolve()
       } catch (err) {
-        await this.#drop()
-        for (const { reject } of together) reject(err)
+        const reason = await this.#drop().then(
+          () => err,
+          (failure) => new AggregateError([failure, err], 'Kafka failed, and so did closing the connection to it'),
+        )
+        for (const { reject } of together) reject(reason)
       }
     }
     this.#running = null

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { MessageToProduce, RecordsBatch } from '@platformatic/kafka'
 import type { Message, OutgoingMessage } from '../broker.ts'
+import { uuidOfContent } from '../uuid-of-content.ts'
 
 /** A message of a topic as it lies there. */
 export interface StoredRecord {
@@ -68,10 +68,5 @@ export function dateOf(text: string | undefined): Date | undefined {
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const uuidOf = (text: string | undefined) => (text !== undefined && uuidForm.test(text) ? text : undefined)
 
-/** A UUID (version 8) of the place where a record lies, so that it is the same each time the record is given out. */
-function placeId({ topic, partition, offset }: StoredRecord): string {
-  const hash = createHash('sha256').update(`${topic}/${partition}/${offset}`).digest()
-  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6)
-  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
-  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+/** Of the place where a record lies, so that it is the same each time the record is given out. */
+const placeId = ({ topic, partition, offset }: StoredRecord) => uuidOfContent(`${topic}/${partition}/${offset}`)

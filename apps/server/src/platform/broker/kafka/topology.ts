@@ -1,8 +1,8 @@
 import type { Admin } from '@platformatic/kafka'
 import type { QueueDefinition } from '../broker.ts'
+import { eventsName, queueName, retryNames } from '../names.ts'
 import type { Kafka } from './library.ts'
 import { closeQuietly } from './library.ts'
-import { eventsTopic, queueTopic, retryTopics } from './names.ts'
 
 /** The order of a subject's events is kept within a partition; as many processes of a queue can share the work. */
 const partitions = 6
@@ -17,16 +17,16 @@ export async function declareTopology(kafka: Kafka, queues: readonly QueueDefini
   try {
     const present = new Set(await admin.listTopics())
     const create = await topicMaker(kafka, admin, present)
-    await create([eventsTopic], partitions)
-    const missing = queues.filter(({ name }) => !present.has(queueTopic(name)))
-    for (const { name } of missing) await beginNow(admin, queueTopic(name))
+    await create([eventsName], partitions)
+    const missing = queues.filter(({ name }) => !present.has(queueName(name)))
+    for (const { name } of missing) await beginNow(admin, queueName(name))
     await create(
-      queues.flatMap(({ name }) => retryTopics(name)),
+      queues.flatMap(({ name }) => retryNames(name)),
       1,
     )
     // Last, because they tell that a queue is not new: one whose offsets Kafka forgot must not begin anew.
     await create(
-      missing.map(({ name }) => queueTopic(name)),
+      missing.map(({ name }) => queueName(name)),
       partitions,
     )
   } finally {
@@ -61,17 +61,17 @@ async function topicMaker({ library }: Kafka, admin: Admin, present: ReadonlySet
  * same time, and is quicker, can only have published what comes after it.
  */
 async function beginNow(admin: Admin, groupId: string): Promise<void> {
-  const { topics } = await admin.metadata({ topics: [eventsTopic] })
-  const count = topics.get(eventsTopic)?.partitionsCount ?? 0
+  const { topics } = await admin.metadata({ topics: [eventsName] })
+  const count = topics.get(eventsName)?.partitionsCount ?? 0
   const all = Array.from({ length: count }, (_, partitionIndex) => ({ partitionIndex, timestamp: -1n }))
-  const [ends] = await admin.listOffsets({ topics: [{ name: eventsTopic, partitions: all }] })
+  const [ends] = await admin.listOffsets({ topics: [{ name: eventsName, partitions: all }] })
   const partitionOffsets = (ends?.partitions ?? []).map(({ partitionIndex, offset }) => ({
     partition: partitionIndex,
     offset,
   }))
   const [noted] = await admin.listConsumerGroupOffsets({
-    groups: [{ groupId, topics: [{ name: eventsTopic, partitionIndexes: all.map((one) => one.partitionIndex) }] }],
+    groups: [{ groupId, topics: [{ name: eventsName, partitionIndexes: all.map((one) => one.partitionIndex) }] }],
   })
   const isNoted = noted?.topics.some((topic) => topic.partitions.some(({ committedOffset }) => committedOffset >= 0n))
-  if (!isNoted) await admin.alterConsumerGroupOffsets({ groupId, topics: [{ name: eventsTopic, partitionOffsets }] })
+  if (!isNoted) await admin.alterConsumerGroupOffsets({ groupId, topics: [{ name: eventsName, partitionOffsets }] })
 }

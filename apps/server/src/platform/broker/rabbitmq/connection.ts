@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { AMQPError } from 'rabbitmq-client'
 import { Connection } from 'rabbitmq-client'
-import { inTime, Late } from './in-time.ts'
+import { inTime, Late } from '../../clock/in-time.ts'
 
 const heartbeatSeconds = 10
 /** How long an operation waits for a connection that is away. */
@@ -58,7 +58,7 @@ export async function connected(connection: Connection, address: string): Promis
 /** Ends a connection whose channels are closed or closing, by force if that takes long. */
 export async function disconnect(connection: Connection): Promise<void> {
   try {
-    await inTime(connection.close(), closeMilliseconds, 'end the connection')
+    await inTime(() => connection.close(), closeMilliseconds, 'RabbitMQ did not end the connection in time')
   } catch (err) {
     if (!(err instanceof Late)) throw err
     connection.unsafeDestroy()

@@ -1,13 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { AsyncMessage, Connection, Consumer } from 'rabbitmq-client'
 import { ConsumerStatus } from 'rabbitmq-client'
 import type { Clock } from '../../clock/clock.ts'
-import type { ConsumeOptions, Consumption, QueueDefinition, Verdict } from '../broker.ts'
+import { pauseFor } from '../../clock/pause.ts'
+import type { ConsumeOptions, Consumption, QueueDefinition } from '../broker.ts'
+import { queueName, retryName } from '../names.ts'
+import { verdictOf } from '../verdict-of.ts'
 import { envelopeOf, messageOf, reasonOf } from './message-properties.ts'
 import type { Publisher } from './publisher.ts'
 import type { QueueDeclaration } from './topology.ts'
-import { bindingsOf, eventsExchange, givenUpQueue, mainQueue, queueName, retryName } from './topology.ts'
+import { bindingsOf, eventsExchange, givenUpQueue, mainQueue } from './topology.ts'
 
 interface Parts {
   readonly connection: Connection
@@ -51,14 +53,7 @@ export function consumeQueue(parts: Parts, definition: QueueDefinition, options:
 
   async function settle(delivery: AsyncMessage): Promise<ConsumerStatus> {
     const message = messageOf(delivery, parts.clock.now())
-    let verdict: Verdict
-    try {
-      verdict = await options.handle(message)
-    } catch (err) {
-      log.error({ err, messageId: message.id }, 'the consumption ends')
-      void close()
-      return ConsumerStatus.REQUEUE
-    }
+    const verdict = await verdictOf(options.handle, message, log)
     if (verdict === 'done') return ConsumerStatus.ACK
     const to = { exchange: '', routingKey: retryName(definition.name, verdict.retrySeconds) }
     const again = envelopeOf({ ...message, attempt: verdict.attempt }, to, message.firstSeenAt)
@@ -71,16 +66,20 @@ export function consumeQueue(parts: Parts, definition: QueueDefinition, options:
     return acknowledgeAfter(() => options.onGivenUp(message, reason), message.id)
   }
 
-  /** A message leaves its queue when it is safe elsewhere. Otherwise it comes again, not at once. */
+  /**
+   * A message leaves its queue when it is safe elsewhere; until then it is kept in hand. Given back it would come again
+   * at once, and before RabbitMQ 4.3 that brings it nearer to its delivery limit.
+   */
   async function acknowledgeAfter(act: () => Promise<void>, messageId: string): Promise<ConsumerStatus> {
-    try {
-      await act()
-      return ConsumerStatus.ACK
-    } catch (err) {
-      log.warn({ err, messageId }, 'a message stays in its queue')
-      await pause(closing.signal)
-      return ConsumerStatus.REQUEUE
-    }
+    do {
+      try {
+        await act()
+        return ConsumerStatus.ACK
+      } catch (err) {
+        log.warn({ err, messageId }, 'a message stays in its queue')
+      }
+    } while (await pauseFor(pauseMilliseconds * (0.5 + Math.random()), closing.signal))
+    return ConsumerStatus.REQUEUE
   }
 
   return { close }
@@ -112,9 +111,4 @@ async function ended(consumer: Consumer): Promise<void> {
     // The connection was lost before the broker knew that we stop. The second time the client only waits.
     await consumer.close()
   }
-}
-
-/** About five seconds, or until the signal. */
-async function pause(signal: AbortSignal): Promise<void> {
-  await delay(pauseMilliseconds * (0.5 + Math.random()), undefined, { signal }).catch(() => {})
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { AsyncMessage, Envelope } from 'rabbitmq-client'
 import type { Message, OutgoingMessage } from '../broker.ts'
+import { uuidOfContent } from '../uuid-of-content.ts'
 import { eventsExchange } from './topology.ts'
 
 export interface Destination {
@@ -34,7 +34,7 @@ export function messageOf(delivery: AsyncMessage, now: Date): Message {
   const headers = delivery.headers ?? {}
   const body = bytesOf(delivery)
   const { messageId } = delivery
-  const id = messageId !== undefined && uuid.test(messageId) ? messageId : idOf(messageId, body)
+  const id = messageId !== undefined && uuid.test(messageId) ? messageId : uuidOfContent(messageId ?? '', body)
   return {
     id,
     type: delivery.type ?? (delivery.exchange === eventsExchange.exchange ? delivery.routingKey : 'unknown'),
@@ -50,16 +50,6 @@ export function messageOf(delivery: AsyncMessage, now: Date): Message {
 function bytesOf({ body, contentType }: AsyncMessage): Buffer {
   if (Buffer.isBuffer(body)) return body
   return Buffer.from(contentType === 'text/plain' ? body : JSON.stringify(body))
-}
-
-/** A UUID of our own making (RFC 9562, version 8) that is the same whenever the message comes. */
-function idOf(messageId: string | undefined, body: Buffer): string {
-  const hash = createHash('sha256')
-  if (messageId !== undefined) hash.update(messageId)
-  const bytes = hash.update(body).digest().subarray(0, 16)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1

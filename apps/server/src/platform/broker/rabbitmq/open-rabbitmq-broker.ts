@@ -1,19 +1,21 @@
 import type { Logger } from 'pino'
 import type { Connection } from 'rabbitmq-client'
 import type { Clock } from '../../clock/clock.ts'
+import { inTime } from '../../clock/in-time.ts'
 import type { Broker, Consumption, OutgoingMessage, QueueDefinition } from '../broker.ts'
+import { queueName } from '../names.ts'
 import { addressOf, connected, connectTo, disconnect } from './connection.ts'
 import { consumeQueue } from './consumer.ts'
 import { depthsOf } from './depths.ts'
-import { inTime } from './in-time.ts'
 import type { Destination } from './message-properties.ts'
 import { envelopeOf } from './message-properties.ts'
 import type { Publisher } from './publisher.ts'
 import { openPublisher } from './publisher.ts'
 import { selfCheck } from './self-check.ts'
-import { declareTopology, eventsExchange, queueName } from './topology.ts'
+import { declareTopology, eventsExchange } from './topology.ts'
 
 const checkMilliseconds = 30_000
+const unchecked = `RabbitMQ did not finish the check of its behaviour within ${checkMilliseconds / 1000} s`
 
 interface Options {
   /** Such as `amqps://user:password@host:5671/vhost`. */
@@ -105,7 +107,7 @@ function brokerOn({ publishing, publisher, connectAgain, queues, log, clock }: P
       }
     },
     depths: () => depthsOf(consuming(), queues),
-    check: () => inTime(selfCheck(publishing), checkMilliseconds, 'finish the check of its behaviour'),
+    check: () => inTime(() => selfCheck(publishing), checkMilliseconds, unchecked),
     close: () => {
       closed ??= close()
       return closed

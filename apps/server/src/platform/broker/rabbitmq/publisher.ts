@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import type { Channel, Connection } from 'rabbitmq-client'
+import { inTime, Late } from '../../clock/in-time.ts'
 import type { Letter } from './confirmed.ts'
 import { confirmed } from './confirmed.ts'
-import { inTime, Late } from './in-time.ts'
 
 export interface Publisher {
   /** Resolves when the broker has each of them safe; rejects when it refused or returned one, or does not answer. */
@@ -19,6 +19,7 @@ interface Parts {
 }
 
 const answerMilliseconds = 30_000
+const unconfirmed = `RabbitMQ did not confirm what was published within ${answerMilliseconds / 1000} s`
 
 /** Publishes with confirms, on a channel that is opened again after it was lost. */
 export function openPublisher({ connection, log, prepare }: Parts): Publisher {
@@ -64,7 +65,7 @@ export function openPublisher({ connection, log, prepare }: Parts): Publisher {
     const reason = reasonOfBlock()
     if (reason !== undefined) throw new Error(`RabbitMQ takes no messages at present: ${reason}`)
     try {
-      await inTime(publish(letters), answerMilliseconds, 'confirm what was published')
+      await inTime(() => publish(letters), answerMilliseconds, unconfirmed)
     } catch (err) {
       // Late answers must not count for what is published next.
       if (err instanceof Late) abandon()

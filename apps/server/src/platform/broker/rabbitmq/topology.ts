@@ -1,9 +1,10 @@
 import type { AMQPError, Channel } from 'rabbitmq-client'
 import type { QueueDefinition, RetrySeconds } from '../broker.ts'
 import { retryTiers } from '../broker.ts'
+import { eventsName, queueName, retryName } from '../names.ts'
 
 /** Where events are published, with their type as the routing key. */
-export const eventsExchange = { exchange: 'task.events', type: 'topic', durable: true } as const
+export const eventsExchange = { exchange: eventsName, type: 'topic', durable: true } as const
 
 export interface QueueDeclaration {
   readonly queue: string
@@ -11,11 +12,7 @@ export interface QueueDeclaration {
   readonly arguments: Readonly<Record<string, string | number>>
 }
 
-const tierNames: Readonly<Record<RetrySeconds, string>> = { 5: '5s', 30: '30s', 120: '2m', 600: '10m', 3600: '1h' }
-
-export const queueName = (name: string): string => `task.${name}`
 const givenUpName = (name: string): string => `${queueName(name)}.dlq`
-export const retryName = (name: string, tier: RetrySeconds): string => `${queueName(name)}.retry.${tierNames[tier]}`
 
 // Given to consumers this often without an end, a message is given up. From 4.0 on that is also the default.
 const deliveryLimit = 20
