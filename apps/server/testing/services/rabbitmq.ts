@@ -58,12 +58,6 @@ export async function startRabbitmq(at?: number): Promise<RunningRabbitmq> {
   }
 }
 
-/** Whether there is a RabbitMQ on this machine to start. */
-export const hasRabbitmq = (): boolean =>
-  [...(env.PATH ?? '').split(':'), '/usr/sbin', '/usr/lib/rabbitmq/bin'].some((folder) =>
-    existsSync(join(folder, 'rabbitmq-server')),
-  )
-
 async function rabbitmqScript(command: string, dataDir: string, port?: number): Promise<StartedRabbitmq> {
   const options = ['--data-dir', dataDir, ...(port === undefined ? [] : ['--port', String(port)])]
   const { stdout } = await promisify(execFile)(execPath, [script, command, ...options])

@@ -167,7 +167,7 @@ const pageStatement = statementBy<Shape>(
     select 0 as count, 0 as bytes
     union all
     select m.count + 1, m.bytes + ${frameBytes} + coalesce(
-      (select octet_length(e.data::text) from ${eventBy('listed.ids[m.count + 1]')}), 0)
+      (select e.size from ${eventBy('listed.ids[m.count + 1]')}), 0)
     from measured m, listed
     where m.count < listed.count and m.bytes < $6::int),
   entries as (
