@@ -8,7 +8,7 @@ import { failQuietly } from './fail-quietly.ts'
 import type { Payload } from './payload.ts'
 import { messageOf } from './payload.ts'
 import type { QueuePool } from './queue.store.ts'
-import { isThere } from './queue.store.ts'
+import { isThere, unlock } from './queue.store.ts'
 
 interface Options extends Pick<ConsumeOptions, 'concurrency' | 'handle'> {
   readonly pool: QueuePool
@@ -83,7 +83,14 @@ function take(options: Options, inHand: Set<Promise<unknown>>): Taking {
   const taking = start(options, events, inHand)
   // It is told of by `failed`.
   taking.promise.catch(() => {})
-  return { id: taking.id, failed, end: async () => void (await taking.gracefulShutdown()) }
+  const end = async () => {
+    await taking.gracefulShutdown()
+    // With version 0.17.3 the local queue fails to give back what it still holds.
+    await unlock(options.pool, taking.id).catch((err: unknown) =>
+      options.log.warn({ err, queue: options.queue }, 'messages that were not handled stay locked for a while'),
+    )
+  }
+  return { id: taking.id, failed, end }
 }
 
 function start(
@@ -114,7 +121,8 @@ function start(
         plugins: [failQuietly],
         worker: {
           pollInterval: pollMilliseconds,
-          // No local queue: with version 0.17.3, closing one that holds messages fails and leaves them locked.
+          // Fetched together, which is most of what a queue costs PostgreSQL.
+          localQueue: { size: 2 * concurrency },
           completeJobBatchDelay: 0,
           failJobBatchDelay: 0,
           // What is in hand is waited for.

@@ -4,12 +4,16 @@ import { statement } from '../../database/query.ts'
 
 export type QueuePool = pg.Pool
 
-/** The connections that graphile-worker uses: one listens for new messages, the others fetch and complete. */
+/**
+ * The connections that graphile-worker uses: one listens for new messages, the others fetch and complete. They do not
+ * wait for the disk: what the relay notes after it has put messages here lies behind them in the write-ahead log, so a
+ * crash that loses the messages loses the note as well, and they are put here again.
+ */
 export function openQueuePool(url: string, size: number, onError: (err: Error) => void): QueuePool {
   const pool = new ForgivingPool({
     connectionString: url,
     application_name: 'millrace queue',
-    options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000',
+    options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c synchronous_commit=off',
     max: size,
     connectionTimeoutMillis: 5000,
     keepAlive: true,
@@ -104,4 +108,11 @@ export async function releaseAbandoned(
 ): Promise<readonly string[]> {
   const [row] = await db.query<{ ids: string[] }>(releaseStatement(alive, silentSeconds))
   return row?.ids ?? []
+}
+
+const unlockStatement = statement('broker.unlock', 'select graphile_worker.force_unlock_workers($1::text[])')
+
+/** Gives what a worker holds to others. */
+export async function unlock(pool: QueuePool, workerId: string): Promise<void> {
+  await pool.query(unlockStatement([workerId]))
 }
