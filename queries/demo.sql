@@ -6,4 +6,4 @@ select c.password_hash as "passwordHash" from users u join credentials c on c.us
    where lower(u.email) = any($1) and u.disabled_at is null;
 
 -- demo.try-lock
-select pg_try_advisory_xact_lock(1835625580, 3) as taken;
+select pg_try_advisory_xact_lock(1835625580, 6) as taken;

@@ -45,4 +45,4 @@ select l.id, l.kind,
   where (l.source_task_id = $1 or l.target_task_id = $1) and case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null and l.id > $4 order by l.id limit $5 offset $6;
 
 -- links.lock-blocking
-select pg_advisory_xact_lock(1835625580, 3);
+select pg_advisory_xact_lock(1835625580, 5);

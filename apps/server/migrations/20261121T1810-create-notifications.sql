@@ -56,9 +56,13 @@ create table mails (
   notification_id uuid,
   -- The digest that tells of it.
   digest_id       uuid,
-  -- waiting until send_at → queued → sent or skipped; collecting until send_at → collected in a digest.
-  state           text not null check (state in ('waiting', 'collecting', 'queued', 'sent', 'skipped', 'collected')),
+  -- waiting until send_at → queued → sending → sent or skipped; collecting until send_at → collected in a digest.
+  state           text not null
+    check (state in ('waiting', 'collecting', 'queued', 'sending', 'sent', 'skipped', 'collected')),
   send_at         timestamptz(3) not null,
+  -- Whoever sends it has it for themselves until then, as the attempt of that number.
+  sending_until   timestamptz(3),
+  attempt         integer not null default 0,
   sent_at         timestamptz(3),
   -- Why it was skipped.
   reason          text,

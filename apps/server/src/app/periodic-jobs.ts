@@ -1,5 +1,6 @@
 import { purgeJobs } from '../modules/jobs/index.ts'
 import { purgeNotifications, releaseDueMails, remindOfDueTasks, sendDigests } from '../modules/notifications/index.ts'
+import { purgeSentMails } from '../modules/sent-mails/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import { maintain } from './maintenance.ts'
 import { purgeTrash } from './purge-trash.ts'
@@ -17,13 +18,14 @@ const minute = 60
 const hour = 60 * minute
 
 export const periodicJobs: readonly PeriodicJob[] = [
-  { name: 'remind-of-due-tasks', everySeconds: minute, run: (ctx) => remindOfDueTasks(ctx) },
-  { name: 'release-mails', everySeconds: minute, run: (ctx) => releaseDueMails(ctx) },
-  { name: 'send-digests', everySeconds: minute, run: (ctx) => sendDigests(ctx) },
+  { name: 'remind-of-due-tasks', everySeconds: minute, run: remindOfDueTasks },
+  { name: 'release-mails', everySeconds: minute, run: releaseDueMails },
+  { name: 'send-digests', everySeconds: minute, run: sendDigests },
   { name: 'maintenance', everySeconds: hour, run: maintain },
   { name: 'purge-trash', everySeconds: hour, run: purgeTrash },
   { name: 'purge-feed', everySeconds: hour, run: purgeFeed },
   { name: 'purge-inbox', everySeconds: hour, run: purgeInbox },
-  { name: 'purge-notifications', everySeconds: hour, run: (ctx) => purgeNotifications(ctx) },
+  { name: 'purge-notifications', everySeconds: hour, run: purgeNotifications },
+  { name: 'purge-sent-mails', everySeconds: hour, run: purgeSentMails },
   { name: 'purge-jobs', everySeconds: hour, run: (ctx) => purgeJobs(ctx, thirtyDaysAgo(ctx)) },
 ]

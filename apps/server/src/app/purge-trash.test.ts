@@ -99,3 +99,26 @@ test('two rounds at once and one that is told to end do no harm', async () => {
   await Promise.all([purgeTrash(fixture.server.ctx, going()), purgeTrash(fixture.server.ctx, going())])
   expect(await count('tasks', 'id = any($1)', ids)).toBe(0)
 })
+
+test('what was deleted long ago is found by an index of its own, whichever projects there are', async () => {
+  const plan = await fixture.server.db.transaction(async (tx) => {
+    // Of the few rows of a test a plain reading would be cheaper.
+    await tx.query({ text: 'set local enable_seqscan = off' })
+    return tx.query({ text: 'explain select id from tasks where deleted_at < now() order by deleted_at limit 200' })
+  })
+  expect(JSON.stringify(plan)).toMatch(/_deleted_at_idx/)
+  expect(JSON.stringify(plan)).not.toMatch(/project_id/)
+})
+
+test('what people chose and were reminded of goes too', async () => {
+  const { ada } = fixture
+  const { task } = await furnished()
+  await sql(`insert into task_followers values ($1, $2, 'muted', now())`, task.id, ada.id)
+  await sql(`insert into task_reminders values ($1, 'overdue', '2026-11-21', now())`, task.id)
+  await fixture.asAda.delete(`/v1/tasks/${task.id}`)
+  await age(task.id)
+  await purgeTrash(fixture.server.ctx, going())
+
+  expect(await count('task_followers', 'task_id = $1', task.id)).toBe(0)
+  expect(await count('task_reminders', 'task_id = $1', task.id)).toBe(0)
+})

@@ -1,8 +1,10 @@
-import { forgetTasks } from '../modules/notifications/index.ts'
-import { detachChildren } from '../modules/tasks/index.ts'
+import * as comments from '../modules/comments/index.ts'
+import * as notifications from '../modules/notifications/index.ts'
+import * as tasks from '../modules/tasks/index.ts'
 import type { Ctx } from '../platform/context.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import { thirtyDaysAgo } from './retention.ts'
-import { lockOldProject, lockOldTasks, lockTasksOf, removeProject, removeTasks } from './trash.store.ts'
+import { lockOldProject, lockOldTasks, lockTasksOf, removeProject } from './trash.store.ts'
 
 const batchTasks = 200
 
@@ -23,9 +25,8 @@ const purgeTasks = (ctx: Parts, before: Date): Promise<boolean> =>
   ctx.db.transaction(async (tx) => {
     const ids = await lockOldTasks(tx, before, batchTasks)
     if (ids.length === 0) return false
-    await detachChildren(ctx, tx, ids)
-    await forgetTasks(tx, ids)
-    await removeTasks(tx, ids)
+    await tasks.detachChildren(ctx, tx, ids)
+    await remove(tx, ids)
     return ids.length === batchTasks
   })
 
@@ -39,10 +40,14 @@ const purgeProject = (ctx: Parts, before: Date): Promise<boolean> =>
       await removeProject(tx, projectId)
       return true
     }
-    await forgetTasks(tx, ids)
-    await removeTasks(tx, ids)
+    await remove(tx, ids)
     return true
   })
+
+/** Removes tasks with everything that belongs to them. */
+async function remove(tx: Transaction, ids: readonly string[]): Promise<void> {
+  for (const { forgetTasks } of [comments, notifications, tasks]) await forgetTasks(tx, ids)
+}
 
 async function untilDone(signal: AbortSignal, batch: () => Promise<boolean>): Promise<void> {
   while (!signal.aborted && (await batch()));

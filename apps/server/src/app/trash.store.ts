@@ -3,7 +3,7 @@ import { statement } from '../platform/database/query.ts'
 
 const lockTasksStatement = statement(
   'trash.lock-old-tasks',
-  'select id from tasks where deleted_at < $1 limit $2 for update skip locked',
+  'select id from tasks where deleted_at < $1 order by deleted_at limit $2 for update skip locked',
 )
 
 /** Up to `limit` tasks that were put into the trash before the moment, kept there until the transaction ends. */
@@ -35,21 +35,6 @@ const lockTasksOfStatement = statement(
 
 export async function lockTasksOf(tx: Queryable, projectId: string, limit: number): Promise<string[]> {
   return (await tx.query<{ id: string }>(lockTasksOfStatement(projectId, limit))).map(({ id }) => id)
-}
-
-const removeStatements = [
-  statement('trash.remove-comments', 'delete from comments where task_id = any($1) and deleted_at is null'),
-  statement('trash.remove-deleted-comments', 'delete from comments where task_id = any($1) and deleted_at is not null'),
-  statement('trash.remove-links', 'delete from task_links where source_task_id = any($1)'),
-  statement('trash.remove-backlinks', 'delete from task_links where target_task_id = any($1)'),
-  statement('trash.remove-reminders', 'delete from task_reminders where task_id = any($1)'),
-  statement('trash.remove-notifications', 'delete from notifications where task_id = any($1)'),
-  statement('trash.remove-tasks', 'delete from tasks where id = any($1)'),
-]
-
-/** Removes tasks with everything that belongs to them. What happened to them stays in the log of events. */
-export async function removeTasks(tx: Queryable, ids: readonly string[]): Promise<void> {
-  for (const remove of removeStatements) await tx.query(remove(ids))
 }
 
 const removeProjectStatements = [

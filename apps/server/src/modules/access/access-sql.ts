@@ -6,6 +6,10 @@
 export const roleSql = (access: string, project: string, admin: string): string =>
   `case when ${admin}::boolean and ${project}.inbox_of is null then 'owner'::project_role else ${access}.role end`
 
+/** SQL: the same of the person of the row `person` of `users`, who asks for nothing and is to be told something. */
+export const personRoleSql = (access: string, project: string, person: string): string =>
+  roleSql(access, project, `(${person}.role = 'admin')`)
+
 /** SQL: joins the actor's row of `project_access` as `access` to `project`. */
 export const joinAccessSql = (access: string, project: string, user: string): string =>
   `left join project_access ${access} on ${access}.project_id = ${project}.id and ${access}.user_id = ${user}`

@@ -1,3 +1,3 @@
-export { grantedRoleSql, joinAccessSql, roleSql } from './access-sql.ts'
+export { grantedRoleSql, joinAccessSql, personRoleSql, roleSql } from './access-sql.ts'
 export { lockProjects } from './project-locks.store.ts'
 export { roleIncludes } from './role.ts'

@@ -1,7 +1,7 @@
 import type { TaskFollowing } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import { knowsSql } from './knows-sql.ts'
+import { joinAccessSql, personRoleSql } from '../access/index.ts'
 
 const findStatement = statement(
   'notifications.find-following',
@@ -40,7 +40,8 @@ const joinStatement = statement(
    from tasks t
    join projects p on p.id = t.project_id and p.deleted_at is null
    join users u on u.id = any($2) and u.kind = 'person'
-   where t.id = $1 and ${knowsSql('u', 'p')}
+   ${joinAccessSql('a', 'p', 'u.id')}
+   where t.id = $1 and ${personRoleSql('a', 'p', 'u')} is not null
    order by u.id
    on conflict (task_id, user_id) do update set state = 'following', changed_at = excluded.changed_at
    where f.state = 'none' and f.changed_at < excluded.changed_at`,
@@ -54,11 +55,4 @@ export async function joinFollowers(
   at: Date,
 ): Promise<void> {
   if (userIds.length > 0) await tx.query(joinStatement(taskId, userIds, at))
-}
-
-const forgetStatement = statement('notifications.forget-tasks', 'delete from task_followers where task_id = any($1)')
-
-/** Removes what was chosen about tasks that are there no more. */
-export async function forgetTasks(tx: Queryable, taskIds: readonly string[]): Promise<void> {
-  await tx.query(forgetStatement(taskIds))
 }

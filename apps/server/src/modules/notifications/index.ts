@@ -1,4 +1,4 @@
-export { forgetTasks } from './followers.store.ts'
+export { forgetTasks } from './forget-tasks.store.ts'
 export { mailConsumer, notificationsConsumer } from './notifications.consumers.ts'
 export { notificationRoutes } from './notifications.routes.ts'
 export { purgeNotifications } from './purge-notifications.ts'

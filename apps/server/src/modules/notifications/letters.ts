@@ -1,4 +1,5 @@
 import type { NotificationKind } from '@millrace/contract'
+import { knownTimeZone } from '../../platform/clock/wall-clock.ts'
 import type { Letter, Section } from '../../platform/mail/letter.ts'
 import { excerptOf } from './excerpt.ts'
 import type { LetterTexts } from './letter-texts.ts'
@@ -14,6 +15,7 @@ export interface LetterPlaces {
 type Reader = Pick<WantedMail, 'language' | 'timeZone'>
 
 const mostSections = 50
+const mostLines = 10
 
 /** Tells one thing about one task. Mails about the same task have the same subject, so that they are shown together. */
 export function taskLetter(reader: Reader, entry: MailEntry, places: LetterPlaces): Letter {
@@ -30,22 +32,30 @@ export function taskLetter(reader: Reader, entry: MailEntry, places: LetterPlace
   }
 }
 
-/** Tells all that was collected, by task. */
-export function digestLetter(reader: Reader, entries: readonly MailEntry[], places: LetterPlaces): Letter {
+/** What was collected: what is to be told, and how much there is besides. */
+export interface Digest {
+  readonly entries: readonly MailEntry[]
+  readonly further: number
+}
+
+/** Tells what was collected, by task, and how much of it is left out. */
+export function digestLetter(reader: Reader, { entries, further }: Digest, places: LetterPlaces): Letter {
   const { language } = reader
   const texts = letterTexts[language]
   const tasks = [...byTask(entries).values()]
   const sections = tasks.slice(0, mostSections).map((ofTask): Section => {
     const [first] = ofTask as [MailEntry]
+    const lines = ofTask.slice(0, mostLines).map((entry) => lineOf(texts, reader, entry))
+    const left = ofTask.length - lines.length
     return {
       title: { label: titleOf(first), url: taskUrl(places, first) },
-      lines: ofTask.map((entry) => lineOf(texts, reader, entry)),
+      lines: [...lines, ...(left > 0 ? [texts.more(left)] : [])],
     }
   })
-  const left = tasks.slice(mostSections).flat().length
+  const left = tasks.slice(mostSections).flat().length + further
   return {
     language,
-    subject: texts.digestSubject(entries.length),
+    subject: texts.digestSubject(entries.length + further),
     paragraphs: [texts.digestIntroduction, ...(left > 0 ? [texts.more(left)] : [])],
     sections,
     footnote: texts.why.digest,
@@ -105,12 +115,7 @@ function sentenceOf(texts: LetterTexts, reader: Reader, entry: MailEntry): strin
 function dueOf({ language, timeZone }: Reader, due: string): string {
   if (!due.includes('T')) return dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(due))
   const style = { dateStyle: 'full', timeStyle: 'short' } as const
-  try {
-    return dateFormat(language, { ...style, timeZone }).format(new Date(due))
-  } catch (err) {
-    if (!(err instanceof RangeError)) throw err
-    return dateFormat(language, { ...style, timeZone: 'UTC' }).format(new Date(due))
-  }
+  return dateFormat(language, { ...style, timeZone: knownTimeZone(timeZone) }).format(new Date(due))
 }
 
 const dateFormat = (language: 'en' | 'de', options: Intl.DateTimeFormatOptions) =>

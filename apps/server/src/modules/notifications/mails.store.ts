@@ -2,7 +2,8 @@ import type { NotificationKind, TaskStatus } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 import type { Origin } from '../../platform/events/event.ts'
-import { dueSql, knowsSql } from './knows-sql.ts'
+import { joinAccessSql, personRoleSql } from '../access/index.ts'
+import { dueSql } from '../tasks/index.ts'
 import type { NotificationRow } from './notification.ts'
 import { notificationColumns } from './notifications.store.ts'
 import type { QueuedMail } from './notify.store.ts'
@@ -12,7 +13,7 @@ import type { Recipient } from './recipients.store.ts'
 /** A mail that is wanted, and who wants it. */
 export interface WantedMail extends Omit<Recipient, 'kind'> {
   readonly id: string
-  readonly state: 'waiting' | 'collecting' | 'queued' | 'sent' | 'skipped' | 'collected'
+  readonly state: 'waiting' | 'collecting' | 'queued' | 'sending' | 'sent' | 'skipped' | 'collected'
   /** Null for a digest. */
   readonly notificationId: string | null
   readonly origin: Origin
@@ -61,7 +62,7 @@ const kindsOf = (kinds: readonly NotificationKind[]) => kinds.map((kind) => `'${
 const entries = (which: string) => `
   select ${notificationColumns}, p.name as "projectName", t.status,
     case
-      when t.id is null or p.id is null or not ${knowsSql('u', 'p')} then 'no-access'
+      when t.id is null or p.id is null or ${personRoleSql('a', 'p', 'u')} is null then 'no-access'
       when n.comment_id is not null and c.id is null then 'outdated'
       when n.kind = 'assigned' and t.assignee_id is distinct from u.id then 'outdated'
       when n.kind = 'status-changed' and t.status::text <> n.data -> 'status' ->> 'after' then 'outdated'
@@ -77,6 +78,7 @@ const entries = (which: string) => `
   left join notification_preferences pr on pr.user_id = u.id
   left join tasks t on t.id = n.task_id and t.deleted_at is null
   left join projects p on p.id = t.project_id and p.deleted_at is null
+  ${joinAccessSql('a', 'p', 'u.id')}
   left join task_followers f on f.task_id = n.task_id and f.user_id = n.user_id
   left join comments c on c.id = n.comment_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
@@ -85,39 +87,26 @@ const entries = (which: string) => `
 const entryStatement = statement('mails.entry', entries('= $1'))
 const digestStatement = statement(
   'mails.digest-entries',
-  entries('in (select notification_id from mails where digest_id = $1)'),
+  entries('in (select notification_id from mails where digest_id = $1 order by id limit $2)'),
 )
 
-/** What a mail has to tell, as of now. */
+// Of a digest no more is looked at.
+const mostEntries = 1000
+
+/** What a mail has to tell, as of now, or the first of it. */
 export const findEntries = (db: Queryable, { id, notificationId }: WantedMail): Promise<MailEntry[]> =>
-  db.query<MailEntry>(notificationId === null ? digestStatement(id) : entryStatement(notificationId))
+  db.query<MailEntry>(notificationId === null ? digestStatement(id, mostEntries) : entryStatement(notificationId))
 
-const sentStatement = statement(
-  'mails.sent',
-  `update mails set state = 'sent', sent_at = $2 where id = $1 and state = 'queued'`,
+const furtherStatement = statement(
+  'mails.count-further',
+  'select count(*)::int as count from (select 1 from mails where digest_id = $1 offset $2) further',
 )
 
-/** Each of these changes nothing when somebody else was faster. */
-export async function markSent(db: Queryable, id: string, now: Date): Promise<void> {
-  await db.query(sentStatement(id, now))
-}
-
-const skippedStatement = statement(
-  'mails.skipped',
-  `update mails set state = 'skipped', reason = $2 where id = $1 and state = 'queued'`,
-)
-
-export async function markSkipped(db: Queryable, id: string, reason: SkipReason): Promise<void> {
-  await db.query(skippedStatement(id, reason))
-}
-
-const postponeStatement = statement(
-  'mails.postpone',
-  `update mails set state = 'waiting', send_at = $2 where id = $1 and state = 'queued'`,
-)
-
-export async function postpone(db: Queryable, id: string, sendAt: Date): Promise<void> {
-  await db.query(postponeStatement(id, sendAt))
+/** How much of a mail `findEntries` has left out. */
+export async function countFurther(db: Queryable, { id, notificationId }: WantedMail): Promise<number> {
+  if (notificationId !== null) return 0
+  const [row] = await db.query<{ count: number }>(furtherStatement(id, mostEntries))
+  return row?.count ?? 0
 }
 
 const releaseStatement = statement(
@@ -146,13 +135,20 @@ const collectStatement = statement(
   'mails.collect',
   `with collected as (
      update mails set state = 'collected', digest_id = $2
-     where user_id = $1 and state = 'collecting' and send_at <= $3
+     where id = any (array(
+       select id from mails
+       where user_id = $1 and state = 'collecting' and send_at <= $3 order by send_at limit $4 for update))
      returning id)
    insert into mails (id, user_id, cause, state, send_at, origin)
    select $2, $1, 'digest/' || $2::uuid, 'queued', $3, '{}' where exists (select from collected)
    returning id, user_id as "userId", origin`,
 )
 
-/** Puts what was collected for a person into one mail; none when another process has done so. */
+const mostCollected = 5000
+
+/**
+ * Puts what was collected for a person into one mail; none when another process has done so. What is more than one
+ * mail can gather comes with another.
+ */
 export const collectDigest = (tx: Queryable, userId: string, digestId: string, now: Date): Promise<QueuedMail[]> =>
-  tx.query<QueuedMail>(collectStatement(userId, digestId, now))
+  tx.query<QueuedMail>(collectStatement(userId, digestId, now, mostCollected))

@@ -1,9 +1,17 @@
 const mention = /\[@((?:[^\\[\]\n]|\\[^\n])+)\]\(user:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g
 
-/** The ids of the people whom a Markdown text mentions (`[@Name](user:<id>)`), each once. */
-export const mentionedIn = (markdown: string): string[] => [
-  ...new Set([...markdown.matchAll(mention)].map(([, , id]) => id as string)),
-]
+// Nobody has more to tell them apart; without a bound one comment could write to everybody.
+const mostMentioned = 100
+
+/** The ids of the first 100 people whom a Markdown text mentions (`[@Name](user:<id>)`), each once. */
+export function mentionedIn(markdown: string): string[] {
+  const ids = new Set<string>()
+  for (const [, , id] of markdown.matchAll(mention)) {
+    if (ids.size === mostMentioned) break
+    ids.add(id as string)
+  }
+  return [...ids]
+}
 
 /** Those whom the text mentions and an older text did not. */
 export function newlyMentioned(before: string, after: string): string[] {

@@ -1,4 +1,5 @@
 import type { EventConsumer, WorkConsumer } from '../../platform/events/consumer.ts'
+import { longestSendSeconds } from '../../platform/mail/mailer.ts'
 import { mailQueue } from './notify.ts'
 import { reasonsOf } from './reasons.ts'
 import { sendMail } from './send-mail.ts'
@@ -28,5 +29,6 @@ export const mailConsumer: WorkConsumer = {
   name: mailQueue,
   concurrency: 5,
   retryHours: 24,
+  handlingSeconds: longestSendSeconds + 15,
   run: sendMail,
 }

@@ -33,6 +33,7 @@ export interface Reader {
   readonly admin: boolean
 }
 
+const beforeAllIds = '00000000-0000-0000-0000-000000000000'
 const afterAllIds = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** A person's notifications, newest first. */
@@ -48,12 +49,17 @@ export function listNotificationRows(
 
 const countStatement = statement(
   'notifications.count-unread',
-  `select count(*)::int as count from (select 1 ${shown} and n.read_at is null limit $3) unread`,
+  `select count(*)::int as count from (select 1 ${shown} and n.read_at is null and n.id > $3 limit $4) unread`,
 )
 
-/** How many are unread, counted up to `most`. */
-export async function countUnreadRows(db: Queryable, { userId, admin }: Reader, most: number): Promise<number> {
-  const [row] = await db.query<{ count: number }>(countStatement(userId, admin, most))
+/** How many that came after one are unread, or of all, counted up to `most`. */
+export async function countUnreadRows(
+  db: Queryable,
+  { userId, admin }: Reader,
+  most: number,
+  after: string = beforeAllIds,
+): Promise<number> {
+  const [row] = await db.query<{ count: number }>(countStatement(userId, admin, after, most))
   return row?.count ?? 0
 }
 
@@ -92,13 +98,36 @@ const ownsStatement = statement('notifications.owns', 'select from notifications
 export const ownsNotification = async (db: Queryable, id: string, userId: string): Promise<boolean> =>
   (await db.query(ownsStatement(id, userId))).length > 0
 
-const markAllStatement = statement(
-  'notifications.mark-all',
-  `update notifications set read_at = $3
-   where user_id = $1 and id <= $2 and in_app and read_at is null`,
+const newestStatement = statement(
+  'notifications.newest',
+  'select id from notifications where user_id = $1 and in_app order by id desc limit 1',
 )
 
-/** Marks all up to one as read, or all there are. */
-export async function markAllRows(tx: Queryable, userId: string, upTo: string | undefined, now: Date): Promise<void> {
-  await tx.query(markAllStatement(userId, upTo ?? afterAllIds, now))
+/** The id of the person's last notification, shown or not. */
+export async function newestNotification(db: Queryable, userId: string): Promise<string | undefined> {
+  const [row] = await db.query<{ id: string }>(newestStatement(userId))
+  return row?.id
+}
+
+const markAllStatement = statement(
+  'notifications.mark-all',
+  `with marked as (
+     update notifications set read_at = $3
+     where id = any (array(
+       select id from notifications
+       where user_id = $1 and id <= $2 and in_app and read_at is null order by id limit $4 for update))
+     returning 1)
+   select count(*)::int as count from marked`,
+)
+
+/** Marks up to `limit` unread ones as read, up to one of them. Answers how many. */
+export async function markAllRows(
+  db: Queryable,
+  userId: string,
+  upTo: string,
+  now: Date,
+  limit: number,
+): Promise<number> {
+  const [row] = await db.query<{ count: number }>(markAllStatement(userId, upTo, now, limit))
+  return row?.count ?? 0
 }

@@ -19,6 +19,9 @@ export const mailQueue = 'mail'
 // After a longer outage nobody wants to read in their mail what everybody has known for days.
 const mailedForMilliseconds = 3 * 86_400_000
 
+// How many are told by one statement.
+const batch = 500
+
 /** Tells people news, each by the ways that they want, once: in the application at once, by mail when they want mail. */
 export async function notify(
   ctx: Pick<Ctx, 'clock' | 'newId'>,
@@ -40,7 +43,12 @@ export async function notify(
     const time = sendTime(mailTimesOf(recipient), now)
     mails.push({ id: ctx.newId(), userId, cause: news.cause, notificationId, origin, ...time })
   }
-  if (notifications.length > 0) await queueMails(ctx, tx, await insertNotifications(tx, notifications, mails))
+  for (let start = 0; start < notifications.length; start += batch) {
+    const part = notifications.slice(start, start + batch)
+    const ids = new Set(part.map(({ id }) => id))
+    const theirs = mails.filter(({ notificationId }) => ids.has(notificationId))
+    await queueMails(ctx, tx, await insertNotifications(tx, part, theirs))
+  }
 }
 
 /** Asks for mails to be sent, in the transaction that queues them. */

@@ -62,9 +62,12 @@ export async function stopMails(
   await db.query(stopMailsStatement(userId, kinds, now))
 }
 
+// A digest that waits was gathered already: it goes now, which its sender puts off until the quiet hours end.
 const rescheduleStatement = statement(
   'notifications.reschedule-mails',
-  `update mails set state = $2, send_at = $3 where user_id = $1 and state in ('waiting', 'collecting')`,
+  `update mails set state = case when notification_id is null then state else $2 end,
+     send_at = case when notification_id is null then $4 else $3::timestamptz end
+   where user_id = $1 and state in ('waiting', 'collecting')`,
 )
 
 /** Makes the mails that are not under way wait for another moment. */
@@ -73,6 +76,7 @@ export async function rescheduleMails(
   userId: string,
   state: 'waiting' | 'collecting',
   sendAt: Date,
+  now: Date,
 ): Promise<void> {
-  await tx.query(rescheduleStatement(userId, state, sendAt))
+  await tx.query(rescheduleStatement(userId, state, sendAt, now))
 }

@@ -9,6 +9,7 @@ import type { Caller, TestServer, TestUser } from '../../../testing/test-server.
 import { mailConsumer, notificationsConsumer, releaseDueMails, sendDigests } from './index.ts'
 
 const path = '/v1/me/notification-preferences'
+const { signal } = new AbortController()
 let fixture: TaskFixture
 let server: TestServer
 beforeAll(async () => {
@@ -89,10 +90,10 @@ test('in quiet hours only the mail waits, and two schedulers send it once', asyn
   expect(await mailsTo(user)).toEqual([])
 
   server.clock.set('2026-11-25T11:59:59Z')
-  await releaseDueMails(server.ctx)
+  await releaseDueMails(server.ctx, signal)
   expect(await states(user)).toEqual(['waiting'])
   server.clock.set('2026-11-25T12:00:00Z')
-  await Promise.all([releaseDueMails(server.ctx), releaseDueMails(server.ctx)])
+  await Promise.all([releaseDueMails(server.ctx, signal), releaseDueMails(server.ctx, signal)])
   expect(await takeWork(server, mailConsumer.name)).toHaveLength(1)
 })
 
@@ -100,10 +101,10 @@ test('who ends quiet hours gets what waits', async () => {
   const { user, caller, assign } = await member()
   await caller.patch(path, { quietHours: { from: '00:00', to: '23:59' } })
   await assign()
-  await releaseDueMails(server.ctx)
+  await releaseDueMails(server.ctx, signal)
   expect(await states(user)).toEqual(['waiting'])
   await caller.patch(path, { quietHours: null })
-  await releaseDueMails(server.ctx)
+  await releaseDueMails(server.ctx, signal)
 
   expect(await mailsTo(user)).toHaveLength(1)
 })
@@ -116,11 +117,11 @@ test('a digest tells at its hour all of the day in one mail, and nothing of what
   await fixture.asAda.post(`/v1/tasks/${task.id}/comments`, { body: 'And *this*' })
   await applyEvents(server, notificationsConsumer)
   await fixture.asAda.delete(`/v1/tasks/${gone.id}`)
-  await sendDigests(server.ctx)
+  await sendDigests(server.ctx, signal)
   expect(await mailsTo(user)).toEqual([])
 
   server.clock.set('2026-11-24T18:00:00Z')
-  await Promise.all([sendDigests(server.ctx), sendDigests(server.ctx)])
+  await Promise.all([sendDigests(server.ctx, signal), sendDigests(server.ctx, signal)])
   const mails = await mailsTo(user)
   expect(mails).toHaveLength(1)
   expect(mails[0]?.subject).toBe('Your day in Millrace: 2 notifications')
@@ -128,7 +129,7 @@ test('a digest tells at its hour all of the day in one mail, and nothing of what
   expect(mails[0]?.text).toContain('Ada commented. And this')
   expect(mails[0]?.text).not.toContain(gone.id)
   expect(await states(user)).toEqual(['collected', 'collected', 'collected', 'sent'])
-  await sendDigests(server.ctx)
+  await sendDigests(server.ctx, signal)
   expect(await mailsTo(user)).toHaveLength(1)
 })
 
@@ -138,7 +139,7 @@ test('a digest of which nothing is left is not sent', async () => {
   await assign()
   await caller.post('/v1/notifications/read', {})
   server.clock.set('2026-11-24T18:00:00Z')
-  await sendDigests(server.ctx)
+  await sendDigests(server.ctx, signal)
 
   expect(await mailsTo(user)).toEqual([])
   expect(await states(user)).toEqual(['collected', 'skipped'])
@@ -149,7 +150,61 @@ test('who wants no digest any more gets at once what was collected', async () =>
   await caller.patch(path, { digestHour: 18 })
   await assign()
   await caller.patch(path, { digestHour: null })
-  await releaseDueMails(server.ctx)
+  await releaseDueMails(server.ctx, signal)
 
   expect(await mailsTo(user)).toHaveLength(1)
+})
+
+test('a digest that waits for the end of quiet hours is not gathered into another one', async () => {
+  const { user, caller, assign } = await member()
+  await caller.patch(path, { digestHour: 18 })
+  await assign()
+  server.clock.set('2026-11-24T18:00:00Z')
+  await sendDigests(server.ctx, signal)
+  await caller.patch(path, { quietHours: { from: '17:00', to: '20:00' } })
+  expect(await mailsTo(user)).toEqual([])
+  expect(await states(user)).toEqual(['collected', 'waiting'])
+  await caller.patch(path, { digestHour: 9 })
+  expect(await states(user)).toEqual(['collected', 'waiting'])
+  await caller.patch(path, { quietHours: null })
+  await releaseDueMails(server.ctx, signal)
+
+  const [digest, ...more] = await mailsTo(user)
+  expect(digest?.subject).toBe('Your day in Millrace: 1 notification')
+  expect(more).toEqual([])
+})
+
+test('a digest of very many is bounded and says how many more there are', async () => {
+  const { user, caller, assign } = await member()
+  await caller.patch(path, { digestHour: 18 })
+  const { id } = await assign()
+  const other = await assign()
+  await server.db.query({
+    text: `with told as (
+        insert into notifications (id, user_id, cause, kind, task_id, data, in_app, at)
+        select gen_random_uuid(), $1, 'many ' || n, 'mentioned', case when n <= 1200 then $2::uuid else $3 end, '{}', true, now()
+        from generate_series(1, 1220) n returning id, cause, task_id)
+      insert into mails (id, user_id, cause, notification_id, state, send_at, origin)
+      select lpad(split_part(cause, ' ', 2), 32, '0')::uuid, $1, cause, id, 'collecting', now() - interval '1 year', '{}'
+      from told`,
+    values: [user.id, id, other.id],
+  })
+  server.clock.set('2026-11-24T18:00:00Z')
+  await sendDigests(server.ctx, signal)
+  const [digest] = await mailsTo(user)
+
+  expect(digest?.subject).toBe('Your day in Millrace: 1222 notifications')
+  expect(digest?.text).toContain('And 990 more in the application.')
+  expect(digest?.text).toContain('And 222 more in the application.')
+  expect(digest?.text?.match(/mentioned you/g)).toHaveLength(10)
+})
+
+test('a scheduler that is to stop does so before the next digest', async () => {
+  const { user, caller, assign } = await member()
+  await caller.patch(path, { digestHour: 18 })
+  await assign()
+  server.clock.set('2026-11-24T18:00:00Z')
+  await sendDigests(server.ctx, AbortSignal.abort())
+
+  expect(await states(user)).toEqual(['collecting'])
 })

@@ -7,16 +7,16 @@ const notificationDays = 90
 const mailDays = 30
 const batch = 1000
 
-/** Removes notifications older than 90 days and mails that were sent or skipped more than 30 days ago. */
-export async function purgeNotifications(ctx: Pick<Ctx, 'db' | 'clock'>, now: Date = ctx.clock.now()): Promise<void> {
-  const daysAgo = (days: number) => now.getTime() - days * dayMilliseconds
+/** Removes notifications older than 90 days and mails older than 30 that wait for nothing any more. */
+export async function purgeNotifications(ctx: Pick<Ctx, 'db' | 'clock'>, signal: AbortSignal): Promise<void> {
+  const daysAgo = (days: number) => ctx.clock.now().getTime() - days * dayMilliseconds
   const [notificationsBefore, mailsBefore] = [daysAgo(notificationDays), daysAgo(mailDays)]
-  await inBatches(() => removeNotifications(ctx.db, lowestUuidV7(notificationsBefore), batch))
-  await inBatches(() => removeMails(ctx.db, lowestUuidV7(mailsBefore), batch))
-  await inBatches(() => removeReminders(ctx.db, new Date(notificationsBefore), batch))
+  await inBatches(signal, () => removeNotifications(ctx.db, lowestUuidV7(notificationsBefore), batch))
+  await inBatches(signal, () => removeMails(ctx.db, lowestUuidV7(mailsBefore), batch))
+  await inBatches(signal, () => removeReminders(ctx.db, new Date(notificationsBefore), batch))
 }
 
 /** Each batch commits on its own, so that no lock is held for long. */
-async function inBatches(remove: () => Promise<number>): Promise<void> {
-  while ((await remove()) === batch);
+async function inBatches(signal: AbortSignal, remove: () => Promise<number>): Promise<void> {
+  while (!signal.aborted && (await remove()) === batch);
 }

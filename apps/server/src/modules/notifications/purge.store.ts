@@ -14,7 +14,7 @@ const mailsStatement = statement(
   'mails.purge',
   `with removed as (
      delete from mails where id = any (array(
-       select id from mails where id < $1 and state in ('sent', 'skipped', 'collected') order by id limit $2))
+       select id from mails where id < $1 and state not in ('waiting', 'collecting') order by id limit $2))
      returning 1)
    select count(*)::int as count from removed`,
 )
@@ -31,7 +31,10 @@ const remindersStatement = statement(
 export const removeNotifications = (db: Queryable, before: string, limit: number): Promise<number> =>
   count(db.query(notificationsStatement(before, limit)))
 
-/** Removes up to `limit` mails with smaller ids of which nothing more will come. Answers how many. */
+/**
+ * Removes up to `limit` mails with smaller ids but for those that wait for their moment: whoever was to send one that is
+ * still queued has given up. Answers how many.
+ */
 export const removeMails = (db: Queryable, before: string, limit: number): Promise<number> =>
   count(db.query(mailsStatement(before, limit)))
 

@@ -4,6 +4,7 @@ import type { TaskFixture } from '../../../testing/task-fixture.ts'
 import { openTaskFixture } from '../../../testing/task-fixture.ts'
 import type { Caller } from '../../../testing/test-server.ts'
 import { notificationsConsumer } from './index.ts'
+import { markAllRows } from './notifications.store.ts'
 
 let fixture: TaskFixture
 beforeAll(async () => {
@@ -99,4 +100,21 @@ test('a token that only reads tasks lists, and changes nothing', async () => {
   expect((await reader.post('/v1/notifications/read', {})).status).toBe(403)
   expect((await reader.put(`/v1/tasks/${items[0].task.id}/following`, { state: 'muted' })).status).toBe(403)
   expect((await reader.get('/v1/me/notification-preferences')).status).toBe(403)
+})
+
+test('all of very many become read, so many by one statement', async () => {
+  const { user, caller, items } = await told(1)
+  const { db, clock } = fixture.server
+  await db.query({
+    text: `insert into notifications (id, user_id, cause, kind, task_id, data, in_app, at)
+      select lpad(n::text, 32, '0')::uuid, user_id, n::text, kind, task_id, data, true, at
+      from notifications, generate_series(1, 2500) n where id = $1`,
+    values: [items[0].id],
+  })
+  expect(await markAllRows(db, user.id, items[0].id, clock.now(), 200)).toBe(200)
+  expect((await caller.post('/v1/notifications/read', { upTo: items[0].id })).body).toEqual({
+    count: 0,
+    hasMore: false,
+  })
+  expect(await count(caller)).toEqual({ count: 0, hasMore: false })
 })

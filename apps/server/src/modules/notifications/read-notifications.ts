@@ -12,10 +12,12 @@ import {
   findNotification,
   markAllRows,
   markNotificationRow,
+  newestNotification,
   ownsNotification,
 } from './notifications.store.ts'
 
 const mostCounted = 100
+const batch = 1000
 
 /** How many notifications the actor has not read. */
 export const countUnread = (ctx: Pick<Ctx, 'db'>, actor: Actor): Promise<UnreadCount> => counted(ctx.db.read, actor)
@@ -42,22 +44,31 @@ export function markNotification(
   )
 }
 
-/** Marks all notifications as read, or those up to one; answers how many are left unread. */
-export function markAllRead(
+/**
+ * Marks all notifications as read, or those up to one; answers how many are left unread. Those beyond the first 1000
+ * are marked after the commit, so that no lock is held for long: what a failure leaves unread is still there to be marked.
+ */
+export async function markAllRead(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   actor: Actor,
   { upTo }: ReadNotifications,
 ): Promise<UnreadCount> {
-  return writeOnce(ctx, actor, async (tx) => {
+  const now = ctx.clock.now()
+  const markUpTo = (db: Queryable, last: string) => markAllRows(db, actor.userId, last, now, batch)
+  let unfinished: string | undefined
+  const left = await writeOnce(ctx, actor, async (tx) => {
     if (upTo !== undefined && !(await ownsNotification(tx, upTo, actor.userId))) {
       throw ruleViolated('You have no such notification.', '/upTo')
     }
-    await markAllRows(tx, actor.userId, upTo, ctx.clock.now())
-    return counted(tx, actor)
+    const last = upTo ?? (await newestNotification(tx, actor.userId))
+    if (last !== undefined && (await markUpTo(tx, last)) === batch) unfinished = last
+    return counted(tx, actor, last)
   })
+  while (unfinished !== undefined && (await markUpTo(ctx.db, unfinished)) === batch);
+  return left
 }
 
-async function counted(db: Queryable, actor: Actor): Promise<UnreadCount> {
-  const count = await countUnreadRows(db, readerOf(actor), mostCounted + 1)
+async function counted(db: Queryable, actor: Actor, after?: string): Promise<UnreadCount> {
+  const count = await countUnreadRows(db, readerOf(actor), mostCounted + 1, after)
   return { count: Math.min(count, mostCounted), hasMore: count > mostCounted }
 }

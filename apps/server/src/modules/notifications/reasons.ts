@@ -22,6 +22,8 @@ interface Reason {
 
 /** Reads an event; null when it says nothing to anybody. */
 export function reasonsOf(event: DomainEvent): Reasons | null {
+  // A task that comes again is the same to whom it concerns.
+  if (event.data.continues !== undefined) return null
   const reasons = event.subjectType === 'comment' ? reasonsOfComment(event) : reasonsOfTask(event)
   return reasons.joining.length + reasons.direct.length > 0 || reasons.followers ? reasons : null
 }

@@ -1,7 +1,7 @@
 import type { NotificationKind } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import { knowsSql } from './knows-sql.ts'
+import { joinAccessSql, personRoleSql } from '../access/index.ts'
 import type { PreferencesRow } from './preferences.ts'
 import { preferenceColumns } from './preferences-sql.ts'
 import type { Reasons } from './reasons.ts'
@@ -38,7 +38,8 @@ const findStatement = statement(
    left join task_followers f on f.task_id = t.id and f.user_id = who.user_id
    join users u on u.id = who.user_id and u.kind = 'person' and u.disabled_at is null
    left join notification_preferences pr on pr.user_id = u.id
-   where t.id = $1 and t.deleted_at is null and u.id <> $4 and ${knowsSql('u', 'p')}
+   ${joinAccessSql('a', 'p', 'u.id')}
+   where t.id = $1 and t.deleted_at is null and u.id <> $4 and ${personRoleSql('a', 'p', 'u')} is not null
      and (who.kind in ('mentioned', 'assigned') or coalesce(f.state, 'following') = 'following')
      and ($5::uuid is null or exists (select from comments where id = $5 and deleted_at is null))`,
 )

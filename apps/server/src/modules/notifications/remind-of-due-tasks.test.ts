@@ -4,7 +4,10 @@ import type { TaskFixture } from '../../../testing/task-fixture.ts'
 import { openTaskFixture } from '../../../testing/task-fixture.ts'
 import type { Caller, TestServer } from '../../../testing/test-server.ts'
 import { mailConsumer, purgeNotifications, remindOfDueTasks } from './index.ts'
+import type { Reminder } from './reminders.store.ts'
+import { findReminders } from './reminders.store.ts'
 
+const { signal } = new AbortController()
 let fixture: TaskFixture
 let server: TestServer
 beforeAll(async () => {
@@ -16,7 +19,7 @@ afterAll(() => server.close())
 
 async function remind(at: string) {
   server.clock.set(at)
-  await remindOfDueTasks(server.ctx)
+  await remindOfDueTasks(server.ctx, signal)
 }
 const toldOf = async (caller: Caller, task: { id: string }) =>
   (await caller.get('/v1/notifications')).body.items
@@ -105,11 +108,35 @@ test('two schedulers tell once, however many are due', async () => {
     create: { projectId: fixture.project.id, title: `Task ${index}`, dueAt: '2026-12-25T20:00:00.000Z' },
   }))
   await fixture.asAda.post('/v1/tasks/batch', { operations })
-  await Promise.all([remindOfDueTasks(server.ctx), remindOfDueTasks(server.ctx)])
+  await Promise.all([remindOfDueTasks(server.ctx, signal), remindOfDueTasks(server.ctx, signal)])
   const text = `select count(*)::int, count(distinct task_id)::int as tasks from notifications
     where data ->> 'due' = '2026-12-25T20:00:00.000Z'`
 
   expect(await server.db.query({ text })).toEqual([{ count: 450, tasks: 450 }])
+})
+
+test('whoever is to stop does so after the batch at hand; each batch begins behind the one before', async () => {
+  await remind('2026-12-26T12:00:00Z')
+  const dueAt = '2026-12-26T20:00:00.000Z'
+  const operations = Array.from({ length: 450 }, (_, index) => ({
+    create: { projectId: fixture.project.id, title: `Task ${index}`, dueAt },
+  }))
+  await fixture.asAda.post('/v1/tasks/batch', { operations })
+  const told = async () => {
+    const text = `select count(*)::int from notifications where data ->> 'due' = $1`
+    return (await server.db.query<{ count: number }>({ text, values: [dueAt] }))[0]?.count
+  }
+  await remindOfDueTasks(server.ctx, AbortSignal.abort())
+  expect(await told()).toBe(200)
+
+  const days = [{ zone: 'UTC', today: '2026-12-26' }]
+  const page = (after?: Reminder) => findReminders(server.db, server.clock.now(), days, 150, after)
+  const first = await page()
+  const second = await page(first.at(-1))
+  expect([first.length, second.length]).toEqual([150, 100])
+  expect(new Set([...first, ...second].map(({ taskId }) => taskId)).size).toBe(250)
+  await remindOfDueTasks(server.ctx, signal)
+  expect(await told()).toBe(450)
 })
 
 test('a reminder is mailed unless the task was done meanwhile', async () => {
@@ -138,12 +165,17 @@ test('old notifications and mails are removed, what is still to be sent is kept'
   }
   server.clock.set('2027-01-10T12:00:00Z')
   await runWork(server, mailConsumer)
+  // One that nobody will send any more, and one that waits for its moment.
+  for (const state of ['queued', 'waiting']) {
+    const text = `update mails set state = $1 where id = (select max(id::text)::uuid from mails where state = 'sent')`
+    await server.db.query({ text, values: [state] })
+  }
   const before = await counts()
-  await purgeNotifications(server.ctx)
+  await purgeNotifications(server.ctx, signal)
   expect((await counts())?.ended).toBeLessThan(before?.ended ?? 0)
   expect((await counts())?.told).toBe(before?.told)
 
   server.clock.set('2027-05-01T12:00:00Z')
-  await purgeNotifications(server.ctx)
-  expect(await counts()).toEqual({ told: 0, ended: 0, open: before?.open })
+  await purgeNotifications(server.ctx, signal)
+  expect(await counts()).toEqual({ told: 0, ended: 0, open: (before?.open ?? 0) - 1 })
 })

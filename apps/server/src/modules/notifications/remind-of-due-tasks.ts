@@ -1,5 +1,5 @@
+import { dateAt } from '../../platform/clock/wall-clock.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { localTime } from './local-time.ts'
 import { notify } from './notify.ts'
 import type { Reminder } from './reminders.store.ts'
 import { claimReminders, findReminders, findZones } from './reminders.store.ts'
@@ -11,16 +11,14 @@ const batch = 200
  * has passed: an instant by the clock, a calendar date by the person's calendar. Each once for a task and due date; when
  * the date is changed, anew. Several processes may do so at once.
  */
-export async function remindOfDueTasks(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
-  now: Date = ctx.clock.now(),
-): Promise<void> {
-  const days = (await findZones(ctx.db)).map((zone) => ({ zone, today: localTime(now, zone).date }))
-  let found: readonly Reminder[]
+export async function remindOfDueTasks(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, signal: AbortSignal): Promise<void> {
+  const now = ctx.clock.now()
+  const days = (await findZones(ctx.db)).map((zone) => ({ zone, today: dateAt(now, zone) }))
+  let found: readonly Reminder[] = []
   do {
-    found = await findReminders(ctx.db, now, days, batch)
+    found = await findReminders(ctx.db, now, days, batch, found.at(-1))
     if (found.length > 0) await tell(ctx, found, now)
-  } while (found.length === batch)
+  } while (found.length === batch && !signal.aborted)
 }
 
 const tell = (ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, found: readonly Reminder[], now: Date): Promise<void> =>

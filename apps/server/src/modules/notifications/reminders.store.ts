@@ -1,6 +1,7 @@
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import { dueSql, knowsSql } from './knows-sql.ts'
+import { joinAccessSql, personRoleSql } from '../access/index.ts'
+import { dueSql } from '../tasks/index.ts'
 import { preferenceColumns } from './preferences-sql.ts'
 import type { Recipient } from './recipients.store.ts'
 
@@ -9,7 +10,12 @@ export interface Reminder extends Recipient {
   readonly kind: 'due-soon' | 'overdue'
   readonly taskId: string
   readonly due: string
+  /** The same as a moment, by which they are in order. */
+  readonly dueBy: Date
 }
+
+/** After which task a list of them goes on. */
+export type ReminderPlace = Pick<Reminder, 'dueBy' | 'taskId'>
 
 /** What day it is in a time zone. */
 export interface ZoneDay {
@@ -31,7 +37,7 @@ const findStatement = statement(
   'reminders.find',
   `select found.*
    from (
-     select t.id as "taskId", ${dueSql('t')} as due, u.id as "userId", u.time_zone as "timeZone",
+     select t.id as "taskId", t.due as "dueBy", ${dueSql('t')} as due, u.id as "userId", u.time_zone as "timeZone",
        case when t.due_at <= $1 or t.due_on < z.today then 'overdue' else 'due-soon' end as kind,
        ${preferenceColumns('pr')}
      from tasks t
@@ -40,18 +46,27 @@ const findStatement = statement(
      join jsonb_to_recordset($2) as z(zone text, today date) on z.zone = u.time_zone
      left join notification_preferences pr on pr.user_id = u.id
      left join task_followers f on f.task_id = t.id and f.user_id = u.id
+     ${joinAccessSql('a', 'p', 'u.id')}
      where t.deleted_at is null and t.due <> 'infinity' and t.status <> 'completed'
        and t.due > $1::timestamptz - interval '3 days' and t.due <= $1::timestamptz + interval '62 hours'
        and (t.due_at <= $1::timestamptz + interval '24 hours' or t.due_on <= z.today + 1)
-       and f.state is distinct from 'muted' and ${knowsSql('u', 'p')}) found
+       and (t.due, t.id) > ($4::timestamptz, $5::uuid)
+       and f.state is distinct from 'muted' and ${personRoleSql('a', 'p', 'u')} is not null) found
    left join task_reminders r on r.task_id = found."taskId" and r.kind = found.kind::notification_kind
    where r.due is distinct from found.due
-   limit $3`,
+   order by found."dueBy", found."taskId" limit $3`,
 )
 
-/** Tasks that come near their due date or have passed it, of which nobody was told yet. */
-export const findReminders = (db: Queryable, now: Date, days: readonly ZoneDay[], limit: number): Promise<Reminder[]> =>
-  db.query<Reminder>(findStatement(now, JSON.stringify(days), limit))
+const beginning = { dueBy: new Date(0), taskId: '00000000-0000-0000-0000-000000000000' }
+
+/** Tasks that come near their due date or have passed it, of which nobody was told yet, in the order of that date. */
+export const findReminders = (
+  db: Queryable,
+  now: Date,
+  days: readonly ZoneDay[],
+  limit: number,
+  { dueBy, taskId }: ReminderPlace = beginning,
+): Promise<Reminder[]> => db.query<Reminder>(findStatement(now, JSON.stringify(days), limit, dueBy, taskId))
 
 const claimStatement = statement(
   'reminders.claim',

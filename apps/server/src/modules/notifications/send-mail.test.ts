@@ -209,7 +209,7 @@ test('a mail that comes to be sent in quiet hours waits again', async () => {
   await runWork(server, mailConsumer)
   expect(await states(user)).toEqual(['waiting'])
   server.clock.set('2026-11-25T07:00:00Z')
-  await releaseDueMails(server.ctx)
+  await releaseDueMails(server.ctx, signal)
   await runWork(server, mailConsumer)
 
   expect(await states(user)).toEqual(['sent'])

@@ -1,5 +1,7 @@
-import type { LocalTime } from './local-time.ts'
-import { addDays, instantOf, localTime } from './local-time.ts'
+import { atWallClock, knownTimeZone, wallClock } from '../../platform/clock/wall-clock.ts'
+
+const minute = 60_000
+const day = 24 * 60 * minute
 
 /** When a person wants mail, by the clock of their time zone. */
 export interface MailTimes {
@@ -24,29 +26,29 @@ export function sendTime(times: MailTimes, now: Date): SendTime {
 /** The instant itself, or the end of the quiet hours that it lies in. */
 export function afterQuietHours({ quietHours, timeZone }: Omit<MailTimes, 'digestHour'>, at: Date): Date {
   if (!quietHours) return at
-  const [from, to] = [minutesOf(quietHours.from), minutesOf(quietHours.to)]
-  const { date, minutes } = localTime(at, timeZone)
+  const zone = knownTimeZone(timeZone)
+  const [from, to] = [millisecondsOf(quietHours.from), millisecondsOf(quietHours.to)]
+  const wall = wallClock(at, zone)
+  const midnight = midnightBefore(wall)
+  const time = wall - midnight
   const isOverMidnight = from > to
-  const isQuiet = isOverMidnight ? minutes >= from || minutes < to : minutes >= from && minutes < to
+  const isQuiet = isOverMidnight ? time >= from || time < to : time >= from && time < to
   if (!isQuiet) return at
-  const end = { date: isOverMidnight && minutes >= from ? addDays(date, 1) : date, minutes: to }
-  return later(at, end, timeZone)
+  const end = atWallClock(midnight + to + (isOverMidnight && time >= from ? day : 0), zone)
+  // An end never lies before what it ends, whatever a clock that is put back shows.
+  return end > at ? end : at
 }
 
 function nextDigest({ digestHour, timeZone }: MailTimes, now: Date): Date {
-  const minutes = (digestHour ?? 0) * 60
-  const { date } = localTime(now, timeZone)
-  const today = instantOf({ date, minutes }, timeZone)
-  return today > now ? today : instantOf({ date: addDays(date, 1), minutes }, timeZone)
+  const zone = knownTimeZone(timeZone)
+  const today = midnightBefore(wallClock(now, zone)) + (digestHour ?? 0) * 60 * minute
+  const at = atWallClock(today, zone)
+  return at > now ? at : atWallClock(today + day, zone)
 }
 
-/** An end never lies before what it ends, whatever a clock that is put back shows. */
-function later(at: Date, end: LocalTime, timeZone: string): Date {
-  const instant = instantOf(end, timeZone)
-  return instant > at ? instant : at
-}
+const midnightBefore = (wall: number): number => Math.floor(wall / day) * day
 
-function minutesOf(time: string): number {
+function millisecondsOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return hours * 60 + minutes
+  return (hours * 60 + minutes) * minute
 }

@@ -29,7 +29,7 @@ export function updatePreferences(
     if (!isDeepStrictEqual(timesOf(wanted), timesOf(present))) {
       const { state, sendAt } = sendTime(mailTimesOf({ ...wanted, timeZone }), now)
       // Who wants no digest any more gets at once what was collected for one.
-      await rescheduleMails(tx, actor.userId, state === 'collecting' ? state : 'waiting', sendAt)
+      await rescheduleMails(tx, actor.userId, state === 'collecting' ? state : 'waiting', sendAt, now)
     }
     return toPreferences(saved)
   })

@@ -1,1 +1,2 @@
+export { purgeSentMails } from './purge-sent-mails.ts'
 export { sentMailRoutes } from './sent-mails.routes.ts'

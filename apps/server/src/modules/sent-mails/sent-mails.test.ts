@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Caller, TestServer, TestUser } from '../../../testing/test-server.ts'
@@ -8,6 +8,7 @@ import { openMailer } from '../../platform/mail/mailer.ts'
 import { systemActor } from '../people/index.ts'
 import { getSentMail } from './get-sent-mail.ts'
 import { listSentMails } from './list-sent-mails.ts'
+import { purgeSentMails } from './purge-sent-mails.ts'
 
 const path = '/v1/admin/mails'
 const mail = { to: 'ada@example.com', subject: 'Grüße', text: 'Hallo Ada', html: '<p>Hallo <b>Ada</b></p>' }
@@ -117,4 +118,26 @@ test('only who looks after what runs sees them', async () => {
     expect((await caller.get(path)).status).toBe(403)
     expect((await caller.get(`${path}/${id}`)).status).toBe(403)
   }
+})
+
+test('mails older than 30 days are removed; younger ones, and files that are none of ours, stay', async () => {
+  const { clock, ctx } = server
+  await ctx.mailer.send({ ...mail, subject: 'Old' })
+  clock.advance(31 * 86_400_000)
+  await ctx.mailer.send({ ...mail, subject: 'New' })
+  await writeFile(join(server.mailFolder, 'notes.eml'), 'Subject: notes\n\nmine')
+  await purgeSentMails(ctx, AbortSignal.abort())
+  expect(await readdir(server.mailFolder)).toHaveLength(3)
+  await purgeSentMails(ctx, new AbortController().signal)
+
+  const subjects = (await listSentMails(ctx, systemActor('test'), {})).items.map(({ subject }) => subject)
+  expect(subjects).toEqual(['New'])
+  expect(await readdir(server.mailFolder)).toContain('notes.eml')
+})
+
+test('only the mails of the page are read', async () => {
+  // It could not be read as a file.
+  await mkdir(join(server.mailFolder, '2026-01-01T08-00-00.000Z-00000000.eml'), { recursive: true })
+  await server.ctx.mailer.send(mail)
+  expect((await admin.get(`${path}?limit=1`)).body).toMatchObject({ items: [{ subject: 'Grüße' }] })
 })

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { applyEvents } from '../../../testing/apply-events.ts'
 import type { TaskFixture } from '../../../testing/task-fixture.ts'
 import { openTaskFixture } from '../../../testing/task-fixture.ts'
+import type { Caller } from '../../../testing/test-server.ts'
 import type { DomainEvent } from '../../platform/events/event.ts'
 import { systemUserId } from '../../platform/identity/system-user.ts'
+import { notificationsConsumer } from '../notifications/index.ts'
 import { taskConsumers } from './tasks.consumers.ts'
 
 let fixture: TaskFixture
@@ -70,7 +73,12 @@ test('a completed task comes again, later, and hands its rule on', async () => {
   const { can: _, ...whole } = next
   const [completed] = await eventsOf(task.id)
   expect(created).toEqual({
-    ...{ type: 'task.created', actor_id: systemUserId, context: completed?.origin, data: { after: whole } },
+    ...{
+      type: 'task.created',
+      actor_id: systemUserId,
+      context: completed?.origin,
+      data: { after: whole, continues: task.id },
+    },
   })
   expect((await fixture.eventsOf(task.id)).at(-1)).toEqual({
     ...{ type: 'task.updated', subject_version: 3 },
@@ -166,4 +174,27 @@ test('labels and columns that go meanwhile neither stay behind nor stop it', asy
     const [next] = await open(title)
     expect(next).toMatchObject({ title, labelIds: [] })
   }
+})
+
+test('the next one tells nobody anew, neither whom it is assigned to nor whom its text mentions', async () => {
+  const { asAda, asGrace, grace, vera, server } = fixture
+  const tell = () => applyEvents(server, notificationsConsumer)
+  const given = { title: 'Weekly', assigneeId: grace.id, description: `[@Vera](user:${vera.id})`, dueOn: '2026-11-21' }
+  const { id } = await fixture.create({ ...given, recurrence: 'FREQ=WEEKLY' })
+  await tell()
+  await complete(id, asGrace)
+  await consume(id)
+  await tell()
+  const [next] = await open('Weekly')
+  const kindsOf = async (as: Caller) =>
+    (await as.get('/v1/notifications')).body.items
+      .filter(({ task }: { task: { id: string } }) => task.id === next.id)
+      .map(({ kind }: { kind: string }) => kind)
+
+  expect(next.assigneeId).toBe(grace.id)
+  expect([await kindsOf(asGrace), await kindsOf(server.as(vera))]).toEqual([[], []])
+  // What happens to it from then on is told as of every task.
+  await asAda.post(`/v1/tasks/${next.id}/comments`, { body: 'Again?' })
+  await tell()
+  expect(await kindsOf(asGrace)).toEqual(['commented'])
 })

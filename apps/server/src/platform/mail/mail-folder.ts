@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const ending = '.eml'
@@ -16,6 +16,14 @@ export async function listMailNames(folder: string): Promise<string[]> {
 export async function readMailFile(folder: string, name: string): Promise<Buffer | null> {
   if (!pattern.test(name)) return null
   return readFile(join(folder, `${name}${ending}`)).catch(orNone(null))
+}
+
+/** Removes the mails that were written before the moment; other files stay. */
+export async function removeOldMails(folder: string, before: Date, signal: AbortSignal): Promise<void> {
+  for (const name of (await listMailNames(folder)).filter((each) => momentOf(each) < before)) {
+    if (signal.aborted) return
+    await rm(join(folder, `${name}${ending}`), { force: true })
+  }
 }
 
 /** When the mail of that name was written. */

@@ -1,4 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -130,4 +132,33 @@ test('what people wrote is escaped in HTML and kept in text', () => {
   expect(mail.html).toContain('secret-token?a=1&#38;b=&#34;2&#34;')
   expect(mail.text).toContain('Ada <b>wrote</b> "this" – grün')
   expect(mail.subject).toBe('Hello Bcc: eve@example.test')
+})
+
+test('a mail server that goes on and on is given up in time, and what it was sent is broken off', async () => {
+  // Answers every command at once, and the mail itself with one line after another, none of them the last.
+  let ended = false
+  const talkative = createServer((socket) => {
+    let trickle: NodeJS.Timeout | undefined
+    socket.write('220 here\r\n')
+    socket.on('error', () => {})
+    socket.on('data', (data) => {
+      const command = data.toString()
+      if (trickle) return
+      if (/^DATA/.test(command)) socket.write('354 go on\r\n')
+      else if (/^(EHLO|MAIL|RCPT|RSET)/.test(command)) socket.write('250 well\r\n')
+      else trickle = setInterval(() => socket.write('250-wait\r\n'), 20)
+    })
+    socket.on('close', () => {
+      ended = true
+      clearInterval(trickle)
+    })
+  })
+  await new Promise<void>((resolve) => talkative.listen(0, '127.0.0.1', resolve))
+  closing.push(() => talkative.close())
+  const smtpUrl = `smtp://127.0.0.1:${(talkative.address() as AddressInfo).port}`
+  const mailer = openMailer({ smtpUrl, from: 'a@b.test', folder: '', clock, log, sendSeconds: 0.5 })
+  closing.push(() => mailer.close())
+
+  await expect(mailer.send(mail)).rejects.toMatchObject({ code: 'unavailable' })
+  await expect.poll(() => ended).toBe(true)
 })

@@ -16,12 +16,19 @@ export interface Mail {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/**
+ * Mail servers look into a mail before they take it. Whoever gives up too early does not know whether it was taken, and
+ * it is sent once more (RFC 5321, 4.5.3.2).
+ */
+export const longestSendSeconds = 60
+
 export interface Mailer {
   /** Where each mail becomes a file, when nobody takes it. */
   readonly folder?: string
   /**
    * Rejects with `unavailable` when the mail was not taken: whoever asked for it has to be told to try again. With
-   * `rule-violated` when nobody gets mail at the address: another try is of no use.
+   * `rule-violated` when nobody gets mail at the address: another try is of no use. Takes `longestSendSeconds` at most;
+   * what was not taken until then is not sent any more.
    */
   send(mail: Mail): Promise<void>
   /** Rejects with `unavailable` when no mail can be sent at present, to whomever it may be. */
@@ -41,9 +48,12 @@ export interface MailerOptions {
   readonly folder: string
   readonly clock: Clock
   readonly log: Pick<Logger, 'info' | 'warn'>
+  /** `longestSendSeconds` unless told otherwise. */
+  readonly sendSeconds?: number
 }
 
-export function openMailer({ smtpUrl, sendGridKey = null, folder, ...parts }: MailerOptions): Mailer {
+export function openMailer({ smtpUrl, sendGridKey = null, folder, ...given }: MailerOptions): Mailer {
+  const parts = { sendSeconds: longestSendSeconds, ...given }
   if (smtpUrl !== null) return openSmtpMailer({ ...parts, url: smtpUrl })
   if (sendGridKey !== null) return openSendGridMailer({ ...parts, key: sendGridKey })
   return openFolderMailer({ ...parts, folder })

@@ -44,7 +44,8 @@ beforeEach(async () => {
 afterEach(() => close())
 
 const bodyOf = (request: IncomingMessage) => (request.method === 'POST' ? json(request) : null)
-const open = () => openSendGridMailer({ key: 'SG.secret', from: 'Millrace <m@millrace.test>', clock, log, baseUrl })
+const open = () =>
+  openSendGridMailer({ key: 'SG.secret', from: 'Millrace <m@millrace.test>', clock, log, baseUrl, sendSeconds: 5 })
 
 test('a mail is handed over with its id and headers, and nothing about its reader is tracked', async () => {
   await open().send(mail)

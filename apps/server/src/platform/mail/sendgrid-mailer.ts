@@ -8,30 +8,37 @@ interface Options {
   readonly from: string
   readonly clock: Clock
   readonly log: Pick<Logger, 'warn'>
+  /** How long the service may take to take a mail. */
+  readonly sendSeconds: number
   /** Where the service is; tests have one of their own. */
   readonly baseUrl?: string
 }
 
-const answerMilliseconds = 15_000
+const readySeconds = 15
 const readyMilliseconds = 10_000
 const longestPauseSeconds = 3600
 
 /** Hands mails to SendGrid (its v3 API, `POST /v3/mail/send`). Links and openings are not tracked. */
-export function openSendGridMailer({ key, from, clock, log, baseUrl = 'https://api.sendgrid.com' }: Options): Mailer {
+export function openSendGridMailer(options: Options): Mailer {
+  const { key, from, clock, log, sendSeconds, baseUrl = 'https://api.sendgrid.com' } = options
   let readyUntil = 0
   const underWay = new Set<Promise<void>>()
-  const call = (path: string, init: RequestInit) =>
+  const call = (path: string, init: RequestInit, seconds: number) =>
     fetch(baseUrl + path, {
       ...init,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       redirect: 'error',
-      signal: AbortSignal.timeout(answerMilliseconds),
+      signal: AbortSignal.timeout(seconds * 1000),
     }).catch((err: unknown) => {
       log.warn({ err }, 'SendGrid could not be reached')
       throw notTaken(err)
     })
   async function send(mail: Mail): Promise<void> {
-    const answer = await call('/v3/mail/send', { method: 'POST', body: JSON.stringify(toRequest(mail, from)) })
+    const answer = await call(
+      '/v3/mail/send',
+      { method: 'POST', body: JSON.stringify(toRequest(mail, from)) },
+      sendSeconds,
+    )
     if (answer.ok) return
     const problem = await answer.text().catch(() => '')
     log.warn({ status: answer.status, problem: problem.slice(0, 500) }, 'SendGrid did not take a mail')
@@ -47,7 +54,7 @@ export function openSendGridMailer({ key, from, clock, log, baseUrl = 'https://a
     },
     assertReady: async () => {
       if (clock.now().getTime() < readyUntil) return
-      const answer = await call('/v3/scopes', { method: 'GET' })
+      const answer = await call('/v3/scopes', { method: 'GET' }, readySeconds)
       await answer.body?.cancel()
       if (!answer.ok) {
         log.warn({ status: answer.status }, 'SendGrid does not let us in')

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock/clock.ts'
+import { inTime } from '../clock/in-time.ts'
 import type { Mail, Mailer } from './mailer.ts'
 import { addressRefused, notTaken } from './not-taken.ts'
 
@@ -10,12 +11,15 @@ interface Options {
   readonly from: string
   readonly clock: Clock
   readonly log: Pick<Logger, 'warn'>
+  /** For how long it is tried to hand over a mail. */
+  readonly sendSeconds: number
 }
 
 const readyMilliseconds = 10_000
+const answerMilliseconds = 15_000
 
 /** Hands mails to an SMTP server, over connections that are kept. What the URL says goes before what is set here. */
-export function openSmtpMailer({ url, from, clock, log }: Options): Mailer {
+export function openSmtpMailer({ url, from, clock, log, sendSeconds }: Options): Mailer {
   const transport = createTransport({
     url,
     pool: true,
@@ -23,7 +27,7 @@ export function openSmtpMailer({ url, from, clock, log }: Options): Mailer {
     requireTLS: isPasswordAtRisk(url),
     connectionTimeout: 5000,
     greetingTimeout: 5000,
-    socketTimeout: 10_000,
+    socketTimeout: sendSeconds * 1000,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -35,12 +39,16 @@ export function openSmtpMailer({ url, from, clock, log }: Options): Mailer {
     readyUntil = 0
     throw notTaken(err)
   }
-  const send = async (mail: Mail) => void (await transport.sendMail({ ...mail, from }))
+  const send = async (mail: Mail) => {
+    const signal = AbortSignal.timeout(sendSeconds * 1000)
+    await transport.sendMail({ ...mail, from, signal })
+  }
   return {
     send: (mail) => send(mail).catch(explain('The mail server did not take a mail')),
     assertReady: async () => {
       if (clock.now().getTime() < readyUntil) return
-      await transport.verify().catch(explain('The mail server could not be reached or did not let us sign in'))
+      const complaint = explain('The mail server could not be reached or did not let us sign in')
+      await inTime(() => transport.verify(), answerMilliseconds, 'The mail server did not answer.').catch(complaint)
       readyUntil = clock.now().getTime() + readyMilliseconds
     },
     close: async () => transport.close(),
