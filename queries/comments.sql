@@ -12,6 +12,12 @@ select c.id, c.task_id as "taskId", c.author_id as "authorId", u.name as "author
   left join project_access a on a.project_id = p.id and a.user_id = $2
   where c.id = $1 and c.deleted_at is null;
 
+-- comments.forget
+delete from comments where task_id = any($1) and deleted_at is null;
+
+-- comments.forget-deleted
+delete from comments where task_id = any($1) and deleted_at is not null;
+
 -- comments.insert
 insert into comments (id, task_id, author_id, body, created_at, updated_at)
    select $1, t.id, $4, $5, $6, $6

@@ -2,7 +2,7 @@
 update jobs set cancel_requested_at = coalesce(cancel_requested_at, now()),
      finished_at = case when state = 'queued' then now() end,
      state = case when state = 'queued' then 'cancelled' else state end
-   where id = $1 and state in ('queued', 'running') returning id, kind, requested_by as "requestedBy", state, done::float8 as done, total::float8 as total, result,
+   where id = $1 and state in ('queued', 'running') returning id, kind, requested_by as "requestedBy", needs, state, done::float8 as done, total::float8 as total, result,
   error, attempts, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt",
   cancel_requested_at as "cancelRequestedAt";
 
@@ -13,7 +13,7 @@ update jobs set checkpoint = $3 where id = $1 and lease_token = $2 and state = '
 update jobs set state = $3, result = $4, error = $5, finished_at = now(), checkpoint = null where id = $1 and lease_token = $2 and state = 'running' returning 1;
 
 -- jobs.find
-select id, kind, requested_by as "requestedBy", state, done::float8 as done, total::float8 as total, result,
+select id, kind, requested_by as "requestedBy", needs, state, done::float8 as done, total::float8 as total, result,
   error, attempts, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt",
   cancel_requested_at as "cancelRequestedAt" from jobs where id = $1;
 
@@ -24,13 +24,13 @@ update jobs set state = case when cancel_requested_at is null then 'queued' else
    where id = $1 and lease_token = $2 and state = 'running' returning 1;
 
 -- jobs.insert
-insert into jobs (id, kind, requested_by, permissions, origin, input) values ($1, $2, $3, $4, $5, $6)
-   returning id, kind, requested_by as "requestedBy", state, done::float8 as done, total::float8 as total, result,
+insert into jobs (id, kind, requested_by, permissions, origin, input, needs) values ($1, $2, $3, $4, $5, $6, $7)
+   returning id, kind, requested_by as "requestedBy", needs, state, done::float8 as done, total::float8 as total, result,
   error, attempts, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt",
   cancel_requested_at as "cancelRequestedAt";
 
 -- jobs.lock
-select id, kind, requested_by as "requestedBy", state, done::float8 as done, total::float8 as total, result,
+select id, kind, requested_by as "requestedBy", needs, state, done::float8 as done, total::float8 as total, result,
   error, attempts, created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt",
   cancel_requested_at as "cancelRequestedAt" from jobs where id = $1 for no key update;
 

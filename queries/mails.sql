@@ -1,7 +1,14 @@
+-- mails.claim
+update mails set state = 'sending', sending_until = $3, attempt = attempt + 1
+   where id = $1 and (state = 'queued' or state = 'sending' and sending_until <= $2)
+   returning id, attempt;
+
 -- mails.collect
 with collected as (
      update mails set state = 'collected', digest_id = $2
-     where user_id = $1 and state = 'collecting' and send_at <= $3
+     where id = any (array(
+       select id from mails
+       where user_id = $1 and state = 'collecting' and send_at <= $3 order by send_at limit $4 for update))
      returning id)
    insert into mails (id, user_id, cause, state, send_at, origin)
    select $2, $1, 'digest/' || $2::uuid, 'queued', $3, '{}' where exists (select from collected)
@@ -10,13 +17,15 @@ with collected as (
 -- mails.collectors
 select distinct user_id as "userId" from mails where state = 'collecting' and send_at <= $1 limit $2;
 
+-- mails.count-further
+select count(*)::int as count from (select 1 from mails where digest_id = $1 offset $2) further;
+
 -- mails.digest-entries
 select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "commentId",
   left(c.body, 2000) as body, t.id as "taskId", t.key, t.title, t.project_id as "projectId",
   actor.id as "actorId", actor.name as "actorName", p.name as "projectName", t.status,
     case
-      when t.id is null or p.id is null or not (u.role = 'admin' and p.inbox_of is null
-    or exists (select from project_access where project_id = p.id and user_id = u.id)) then 'no-access'
+      when t.id is null or p.id is null or case when (u.role = 'admin')::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is null then 'no-access'
       when n.comment_id is not null and c.id is null then 'outdated'
       when n.kind = 'assigned' and t.assignee_id is distinct from u.id then 'outdated'
       when n.kind = 'status-changed' and t.status::text <> n.data -> 'status' ->> 'after' then 'outdated'
@@ -33,18 +42,18 @@ select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "comme
   left join notification_preferences pr on pr.user_id = u.id
   left join tasks t on t.id = n.task_id and t.deleted_at is null
   left join projects p on p.id = t.project_id and p.deleted_at is null
+  left join project_access a on a.project_id = p.id and a.user_id = u.id
   left join task_followers f on f.task_id = n.task_id and f.user_id = n.user_id
   left join comments c on c.id = n.comment_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
-  where n.id in (select notification_id from mails where digest_id = $1) order by n.id;
+  where n.id in (select notification_id from mails where digest_id = $1 order by id limit $2) order by n.id;
 
 -- mails.entry
 select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "commentId",
   left(c.body, 2000) as body, t.id as "taskId", t.key, t.title, t.project_id as "projectId",
   actor.id as "actorId", actor.name as "actorName", p.name as "projectName", t.status,
     case
-      when t.id is null or p.id is null or not (u.role = 'admin' and p.inbox_of is null
-    or exists (select from project_access where project_id = p.id and user_id = u.id)) then 'no-access'
+      when t.id is null or p.id is null or case when (u.role = 'admin')::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is null then 'no-access'
       when n.comment_id is not null and c.id is null then 'outdated'
       when n.kind = 'assigned' and t.assignee_id is distinct from u.id then 'outdated'
       when n.kind = 'status-changed' and t.status::text <> n.data -> 'status' ->> 'after' then 'outdated'
@@ -61,6 +70,7 @@ select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "comme
   left join notification_preferences pr on pr.user_id = u.id
   left join tasks t on t.id = n.task_id and t.deleted_at is null
   left join projects p on p.id = t.project_id and p.deleted_at is null
+  left join project_access a on a.project_id = p.id and a.user_id = u.id
   left join task_followers f on f.task_id = n.task_id and f.user_id = n.user_id
   left join comments c on c.id = n.comment_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
@@ -78,13 +88,10 @@ select m.id, m.state, m.notification_id as "notificationId", m.origin, u.id as "
    left join notification_preferences pr on pr.user_id = u.id
    where m.id = $1;
 
--- mails.postpone
-update mails set state = 'waiting', send_at = $2 where id = $1 and state = 'queued';
-
 -- mails.purge
 with removed as (
      delete from mails where id = any (array(
-       select id from mails where id < $1 and state in ('sent', 'skipped', 'collected') order by id limit $2))
+       select id from mails where id < $1 and state not in ('waiting', 'collecting') order by id limit $2))
      returning 1)
    select count(*)::int as count from removed;
 
@@ -93,8 +100,10 @@ update mails set state = 'queued' where id = any (array(
      select id from mails where state = 'waiting' and send_at <= $1 order by send_at limit $2 for update skip locked))
    returning id, user_id as "userId", origin;
 
--- mails.sent
-update mails set state = 'sent', sent_at = $2 where id = $1 and state = 'queued';
+-- mails.renew-claim
+update mails set sending_until = $3 where id = $1 and attempt = $2 and state = 'sending';
 
--- mails.skipped
-update mails set state = 'skipped', reason = $2 where id = $1 and state = 'queued';
+-- mails.settle
+update mails set state = $3, reason = $4, sent_at = case when $3 = 'sent' then $5::timestamptz end,
+     send_at = coalesce($6, send_at)
+   where id = $1 and attempt = $2 and state = 'sending';

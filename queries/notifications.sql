@@ -11,7 +11,7 @@ select count(*)::int as count from (select 1
   left join comments c on c.id = n.comment_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.user_id = $1 and n.in_app and case when $2::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
-    and (n.comment_id is null or c.id is not null) and n.read_at is null limit $3) unread;
+    and (n.comment_id is null or c.id is not null) and n.read_at is null and n.id > $3 limit $4) unread;
 
 -- notifications.find
 select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "commentId",
@@ -63,13 +63,19 @@ select u.id as "userId", who.kind, u.time_zone as "timeZone",
    left join task_followers f on f.task_id = t.id and f.user_id = who.user_id
    join users u on u.id = who.user_id and u.kind = 'person' and u.disabled_at is null
    left join notification_preferences pr on pr.user_id = u.id
-   where t.id = $1 and t.deleted_at is null and u.id <> $4 and (u.role = 'admin' and p.inbox_of is null
-    or exists (select from project_access where project_id = p.id and user_id = u.id))
+   left join project_access a on a.project_id = p.id and a.user_id = u.id
+   where t.id = $1 and t.deleted_at is null and u.id <> $4 and case when (u.role = 'admin')::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
      and (who.kind in ('mentioned', 'assigned') or coalesce(f.state, 'following') = 'following')
      and ($5::uuid is null or exists (select from comments where id = $5 and deleted_at is null));
 
--- notifications.forget-tasks
+-- notifications.forget-followers
 delete from task_followers where task_id = any($1);
+
+-- notifications.forget-reminders
+delete from task_reminders where task_id = any($1);
+
+-- notifications.forget-tasks
+delete from notifications where task_id = any($1);
 
 -- notifications.join-followers
 insert into task_followers as f (task_id, user_id, state, changed_at)
@@ -77,8 +83,8 @@ insert into task_followers as f (task_id, user_id, state, changed_at)
    from tasks t
    join projects p on p.id = t.project_id and p.deleted_at is null
    join users u on u.id = any($2) and u.kind = 'person'
-   where t.id = $1 and (u.role = 'admin' and p.inbox_of is null
-    or exists (select from project_access where project_id = p.id and user_id = u.id))
+   left join project_access a on a.project_id = p.id and a.user_id = u.id
+   where t.id = $1 and case when (u.role = 'admin')::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
    order by u.id
    on conflict (task_id, user_id) do update set state = 'following', changed_at = excluded.changed_at
    where f.state = 'none' and f.changed_at < excluded.changed_at;
@@ -122,8 +128,16 @@ update notifications set read_at = case when $3::boolean then coalesce(read_at, 
    where id = $1 and user_id = $2;
 
 -- notifications.mark-all
-update notifications set read_at = $3
-   where user_id = $1 and id <= $2 and in_app and read_at is null;
+with marked as (
+     update notifications set read_at = $3
+     where id = any (array(
+       select id from notifications
+       where user_id = $1 and id <= $2 and in_app and read_at is null order by id limit $4 for update))
+     returning 1)
+   select count(*)::int as count from marked;
+
+-- notifications.newest
+select id from notifications where user_id = $1 and in_app order by id desc limit 1;
 
 -- notifications.owns
 select from notifications where id = $1 and user_id = $2;
@@ -135,7 +149,9 @@ with removed as (
    select count(*)::int as count from removed;
 
 -- notifications.reschedule-mails
-update mails set state = $2, send_at = $3 where user_id = $1 and state in ('waiting', 'collecting');
+update mails set state = case when notification_id is null then state else $2 end,
+     send_at = case when notification_id is null then $4 else $3::timestamptz end
+   where user_id = $1 and state in ('waiting', 'collecting');
 
 -- notifications.save-preferences
 insert into notification_preferences

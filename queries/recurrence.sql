@@ -35,7 +35,7 @@ with old as (select * from tasks t where t.id = $1 and t.id >= '01a19467-e800-00
     returning id, version, project_id, json),
   told as (
     select $12::uuid as event_id, 'task.created' as event_type, id, version, project_id,
-      jsonb_build_object('after', (json || '}')::jsonb) as data
+      jsonb_build_object('after', (json || '}')::jsonb, 'continues', $1::uuid) as data
     from made),
   
   event as (

@@ -1,6 +1,7 @@
 -- relay.backlog
-select (select count(*) from outbox)::int as outbox, (select count(*) from work)::int as work,
-     last_position - published_position as unpublished,
+select (select coalesce(max(seq) - min(seq) + 1, 0) from outbox)::float8 as outbox,
+     (select coalesce(max(seq) - min(seq) + 1, 0) from work)::float8 as work,
+     (last_position - published_position)::float8 as unpublished,
      coalesce(extract(epoch from clock_timestamp() - (
        select at from events where id = (select event_id from outbox where event_id is not null order by seq limit 1))),
      extract(epoch from clock_timestamp() - (select at from feed where position = published_position + 1)), 0)::float8
@@ -11,7 +12,11 @@ select (select count(*) from outbox)::int as outbox, (select count(*) from work)
 with entry as materialized (
      select position, event_id from feed
      where position > $1 order by position limit $2),
-   oldest as (select event_id from entry where event_id is not null order by event_id limit 1)
+   oldest as (select event_id from entry where event_id is not null order by event_id limit 1),
+   sized as materialized (
+     select entry.position, event.id, coalesce(sum(event.size) over earlier, 0) as bytes
+     from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+     window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
    select entry.position, event.id, event.type, event.subject_id as key,
      left(json_strip_nulls(json_build_object(
     'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
@@ -20,12 +25,15 @@ with entry as materialized (
     'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
     'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
     'position', entry.position, 'requestid', event.context ->> 'requestId',
-    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body
-   from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body,
+     (select count(*) from entry) = $2 or exists (select from sized where bytes >= 4000000) as further
+   from sized entry left join events event on event.id = entry.id and event.id >= (select event_id from oldest)
+   where entry.bytes < 4000000
    order by entry.position;
 
 -- relay.note-published
-update feed_head set published_position = greatest(published_position, $1);
+with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
+   update feed_head set published_position = greatest(published_position, $1) from relaxed;
 
 -- relay.number
 with claimed as (
@@ -53,4 +61,9 @@ select published_position from feed_head;
 delete from work where seq = any($1);
 
 -- relay.work
-select seq, queue, id, type, key, body, attempt from work order by seq limit $1;
+select seq, queue, id, type, key, body, attempt, further from (
+     select w.*, coalesce(sum(octet_length(body)) over earlier, 0) as bytes,
+       sum(octet_length(body)) over () >= 4000000 or count(*) over () = $2 as further
+     from (select * from work where queue = any($1) order by seq limit $2) w
+     window earlier as (order by seq rows between unbounded preceding and 1 preceding)) sized
+   where bytes < 4000000 order by seq;

@@ -10,7 +10,7 @@ insert into task_reminders as r (task_id, kind, due, at)
 -- reminders.find
 select found.*
    from (
-     select t.id as "taskId", coalesce(to_char(t.due_on, 'YYYY-MM-DD'),
+     select t.id as "taskId", t.due as "dueBy", coalesce(to_char(t.due_on, 'YYYY-MM-DD'),
     to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as due, u.id as "userId", u.time_zone as "timeZone",
        case when t.due_at <= $1 or t.due_on < z.today then 'overdue' else 'due-soon' end as kind,
        
@@ -24,14 +24,15 @@ select found.*
      join jsonb_to_recordset($2) as z(zone text, today date) on z.zone = u.time_zone
      left join notification_preferences pr on pr.user_id = u.id
      left join task_followers f on f.task_id = t.id and f.user_id = u.id
+     left join project_access a on a.project_id = p.id and a.user_id = u.id
      where t.deleted_at is null and t.due <> 'infinity' and t.status <> 'completed'
        and t.due > $1::timestamptz - interval '3 days' and t.due <= $1::timestamptz + interval '62 hours'
        and (t.due_at <= $1::timestamptz + interval '24 hours' or t.due_on <= z.today + 1)
-       and f.state is distinct from 'muted' and (u.role = 'admin' and p.inbox_of is null
-    or exists (select from project_access where project_id = p.id and user_id = u.id))) found
+       and (t.due, t.id) > ($4::timestamptz, $5::uuid)
+       and f.state is distinct from 'muted' and case when (u.role = 'admin')::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null) found
    left join task_reminders r on r.task_id = found."taskId" and r.kind = found.kind::notification_kind
    where r.due is distinct from found.due
-   limit $3;
+   order by found."dueBy", found."taskId" limit $3;
 
 -- reminders.purge
 with removed as (

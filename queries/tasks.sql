@@ -138,6 +138,15 @@ select case when $3::boolean and p.inbox_of is null then 'owner'::project_role e
    from projects p left join project_access a on a.project_id = p.id and a.user_id = $2
    where p.deleted_at is null and (p.id = $1 or ($1::uuid is null and p.inbox_of = $2));
 
+-- tasks.forget
+delete from tasks where id = any($1);
+
+-- tasks.forget-backlinks
+delete from task_links where target_task_id = any($1);
+
+-- tasks.forget-links
+delete from task_links where source_task_id = any($1);
+
 -- tasks.get.2026_11
 select t.json, t.version, t.project_id as "projectId", t.deleted_at is not null as deleted,
       p.archived_at is not null as archived, case when $3::boolean and p.inbox_of is null then 'owner'::project_role else a.role end as role

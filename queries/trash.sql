@@ -2,7 +2,7 @@
 select id from projects where deleted_at < $1 and inbox_of is null order by deleted_at limit 1 for update skip locked;
 
 -- trash.lock-old-tasks
-select id from tasks where deleted_at < $1 limit $2 for update skip locked;
+select id from tasks where deleted_at < $1 order by deleted_at limit $2 for update skip locked;
 
 -- trash.lock-tasks-of-project
 select id from tasks where id = any (array(
@@ -12,29 +12,8 @@ select id from tasks where id = any (array(
      limit $2)) and project_id = $1
    for update;
 
--- trash.remove-backlinks
-delete from task_links where target_task_id = any($1);
-
--- trash.remove-comments
-delete from comments where task_id = any($1) and deleted_at is null;
-
 -- trash.remove-counter
 delete from project_counters where project_id = $1;
 
--- trash.remove-deleted-comments
-delete from comments where task_id = any($1) and deleted_at is not null;
-
--- trash.remove-links
-delete from task_links where source_task_id = any($1);
-
--- trash.remove-notifications
-delete from notifications where task_id = any($1);
-
 -- trash.remove-project
 delete from projects where id = $1;
-
--- trash.remove-reminders
-delete from task_reminders where task_id = any($1);
-
--- trash.remove-tasks
-delete from tasks where id = any($1);

@@ -1095,6 +1095,11 @@ export interface components {
                 after?: {
                     [key: string]: unknown;
                 };
+                /**
+                 * Format: uuid
+                 * @description The completed task of which the created one is the next occurrence.
+                 */
+                continues?: string;
             };
         };
         /** Changes */

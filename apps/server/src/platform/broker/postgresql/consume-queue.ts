@@ -62,6 +62,15 @@ export function consumeQueue(options: Options): ConsumedQueue {
   }
 }
 
+/**
+ * When the local queue cannot give back what it holds, version 0.17.3 rejects a promise that nobody has been given, which
+ * would end the program. `unlock` gives it back.
+ */
+function handleEnd(localQueue: object): void {
+  const { _finPromise: end } = localQueue as { readonly _finPromise?: Promise<void> }
+  end?.catch(() => {})
+}
+
 interface Taking {
   readonly id: string
   /** Resolves with the reason when something went wrong. */
@@ -72,6 +81,7 @@ interface Taking {
 
 function take(options: Options, inHand: Set<Promise<unknown>>): Taking {
   const events: WorkerEvents = new EventEmitter()
+  events.on('localQueue:init', ({ localQueue }) => handleEnd(localQueue))
   const failed = new Promise<unknown>((resolve) => {
     // While the database is away nothing would become better; graphile-worker asks again by itself.
     events.on('worker:getJob:error', async ({ error }) => {
