@@ -22,6 +22,7 @@ import type { RowResult } from './rows/row-result.ts'
 import { measureStart } from './rows/start.ts'
 import type { StatementCount } from './rows/statements-per-request.ts'
 import { countStatements } from './rows/statements-per-request.ts'
+import { measureWorkerMemory } from './rows/worker-memory.ts'
 
 type Measure = (bench: Bench) => Promise<RowResult | RowResult[]>
 
@@ -59,7 +60,10 @@ export async function measureAll(options: Options): Promise<Report> {
   }
   await run.row(7, () => growth(options))
   await run.row(14, () => measureEventDelay(dataset, options))
-  await run.row(15, () => measureRelayDrain(dataset, options.rounds))
+  await run.row(15, async () => [
+    ...(await measureRelayDrain(dataset, options.rounds)),
+    await measureWorkerMemory(dataset),
+  ])
   await run.row(16, async () => [await measureIdle(dataset)])
   await run.row(19, () => measureStart(options.rounds))
   return {

@@ -39,3 +39,12 @@ export async function backlogBodies(db: Queryable, count: number): Promise<Buffe
   })
   return rows.map(({ body }) => Buffer.from(body))
 }
+
+/** How many events a consumer has applied. */
+export async function appliedBy(db: Queryable, consumer: string): Promise<number> {
+  const [row] = await db.query<{ count: number }>({
+    text: 'select count(*)::int as count from inbox where consumer = $1',
+    values: [consumer],
+  })
+  return row?.count ?? 0
+}

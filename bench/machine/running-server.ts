@@ -33,6 +33,8 @@ export interface RunningServer {
 interface StartOptions {
   /** Where a CPU profile goes. */
   readonly profiles?: string | undefined
+  /** What the process runs: all roles, unless told. */
+  readonly roles?: string
   /** Further settings of the server's environment. */
   readonly env?: Record<string, string>
   /** Further settings of PostgreSQL. */
@@ -42,7 +44,7 @@ interface StartOptions {
 /** Starts `millrace start` on a data folder and waits until it answers. */
 export async function startServer(
   dataDir: string,
-  { profiles, env = {}, settings: databaseSettings = {} }: StartOptions = {},
+  { profiles, roles = 'all', env = {}, settings: databaseSettings = {} }: StartOptions = {},
 ): Promise<RunningServer> {
   const logFile = join(dataDir, 'millrace.log')
   await rm(logFile, { force: true })
@@ -50,7 +52,7 @@ export async function startServer(
   const db = openUnlimited(postgres.url)
   const port = await freePort()
   const settings = { PORT: String(port), MILLRACE_DATA_DIR: dataDir, RATE_LIMIT_PER_MINUTE: noQuota, ...env }
-  const child = spawnServer(settings, profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`])
+  const child = spawnServer(roles, settings, profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`])
   try {
     await untilReady(port, child)
   } catch (err) {
@@ -77,8 +79,8 @@ export async function startServer(
 }
 
 /** The program itself without npx, so that its process id is the server's. */
-const spawnServer = (settings: Record<string, string>, nodeOptions: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [...nodeOptions, millrace, 'start', '--no-demo'], {
+const spawnServer = (roles: string, settings: Record<string, string>, nodeOptions: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [...nodeOptions, millrace, 'start', '--no-demo', '--roles', roles], {
     env: environment({ HOST: '127.0.0.1', ...settings }),
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -1,18 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import pino from 'pino'
 import type { Broker } from '../../apps/server/src/platform/broker/broker.ts'
 import { openPostgresqlBroker } from '../../apps/server/src/platform/broker/postgresql/open-postgresql-broker.ts'
 import { openRabbitmqBroker } from '../../apps/server/src/platform/broker/rabbitmq/open-rabbitmq-broker.ts'
 import { systemClock } from '../../apps/server/src/platform/clock/clock.ts'
 import { openEmbeddedPostgres } from '../../apps/server/src/platform/database/embedded/open-embedded-postgres.ts'
-import { openLeader } from '../../apps/server/src/platform/leader/leader.ts'
-import { RelayMeter } from '../../apps/server/src/roles/relay/relay-meter.ts'
-import { runRelay } from '../../apps/server/src/roles/relay/run-relay.ts'
 import { openUnlimited } from '../dataset/build-dataset.ts'
 import type { Dataset } from '../dataset/open-dataset.ts'
 import { copyPristine } from '../dataset/open-dataset.ts'
-import { addBacklog, backlogBodies, unpublished } from '../events/backlog.store.ts'
+import { addBacklog, backlogBodies } from '../events/backlog.store.ts'
 import { publishBare } from '../events/bare-publisher.ts'
+import { drainBacklog } from '../events/drain-backlog.ts'
 import { withRabbitmq } from '../machine/rabbitmq.ts'
 import type { RowResult } from './row-result.ts'
 import { blank, median, perSecond } from './row-result.ts'
@@ -74,16 +71,6 @@ type Db = ReturnType<typeof openUnlimited>
 /** Events a second from the full outbox to the broker's last confirmation. */
 async function drain(db: Db, url: string, broker: Broker): Promise<number> {
   await addBacklog(db, backlog)
-  const names = queues.map(({ name }) => name)
-  const startedAt = performance.now()
-  const leader = openLeader({ url, name: 'relay', log, onError: (err) => log.error(err) }, (term) =>
-    runRelay(
-      { db: term.db, broker, queues: names, meter: new RelayMeter(), log, signal: term.signal },
-      async () => () => {},
-    ),
-  )
-  while ((await unpublished(db)) > 0) await delay(20)
-  const seconds = (performance.now() - startedAt) / 1000
-  await leader.close()
+  const seconds = await drainBacklog(db, url, broker, queues)
   return backlog / seconds
 }
