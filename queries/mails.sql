@@ -20,6 +20,18 @@ select distinct user_id as "userId" from mails where state = 'collecting' and se
 -- mails.count-further
 select count(*)::int as count from (select 1 from mails where digest_id = $1 offset $2) further;
 
+-- mails.count-single
+select person.id as "userId", single.count
+   from unnest($1::uuid[]) as person(id)
+   cross join lateral (
+     select count(*)::int as count
+     from (
+       select from mails
+       where user_id = person.id and send_at > $2 and notification_id is not null
+         and state in ('waiting', 'queued', 'sending', 'sent')
+       limit $3) counted) single
+   where single.count > 0;
+
 -- mails.digest-entries
 select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "commentId",
   left(c.body, 2000) as body, t.id as "taskId", t.key, t.title, t.project_id as "projectId",
@@ -44,7 +56,7 @@ select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "comme
   left join projects p on p.id = t.project_id and p.deleted_at is null
   left join project_access a on a.project_id = p.id and a.user_id = u.id
   left join task_followers f on f.task_id = n.task_id and f.user_id = n.user_id
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.id in (select notification_id from mails where digest_id = $1 order by id limit $2) order by n.id;
 
@@ -72,13 +84,13 @@ select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "comme
   left join projects p on p.id = t.project_id and p.deleted_at is null
   left join project_access a on a.project_id = p.id and a.user_id = u.id
   left join task_followers f on f.task_id = n.task_id and f.user_id = n.user_id
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.id = $1 order by n.id;
 
 -- mails.find
 select m.id, m.state, m.notification_id as "notificationId", m.origin, u.id as "userId", u.email, u.language,
-     u.time_zone as "timeZone", u.disabled_at is not null as "isDisabled", 
+     u.time_zone as "timeZone", not (u.disabled_at is null and not u.role_withdrawn) as "isDisabled", 
   coalesce(pr.in_app_off::text[], '{}') as "inAppOff",
   coalesce(pr.email_off::text[], '{}') as "emailOff",
   to_char(pr.quiet_from, 'HH24:MI') as "quietFrom", to_char(pr.quiet_to, 'HH24:MI') as "quietTo",

@@ -8,7 +8,7 @@ select count(*)::int as count from (select 1
   join tasks t on t.id = n.task_id and t.deleted_at is null
   join projects p on p.id = t.project_id and p.deleted_at is null
   left join project_access a on a.project_id = p.id and a.user_id = $1
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.user_id = $1 and n.in_app and case when $2::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
     and (n.comment_id is null or c.id is not null) and n.read_at is null and n.id > $3 limit $4) unread;
@@ -21,7 +21,7 @@ select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "comme
   join tasks t on t.id = n.task_id and t.deleted_at is null
   join projects p on p.id = t.project_id and p.deleted_at is null
   left join project_access a on a.project_id = p.id and a.user_id = $1
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.user_id = $1 and n.in_app and case when $2::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
     and (n.comment_id is null or c.id is not null) and n.id = $3;
@@ -51,7 +51,11 @@ select u.id as "userId", who.kind, u.time_zone as "timeZone",
      from (
        select x."userId" as user_id, x.kind
        from jsonb_to_recordset($2) as x("userId" uuid, kind notification_kind)
-       where x.kind <> 'assigned' or x."userId" = t.assignee_id
+       where case x.kind
+         when 'assigned' then x."userId" = t.assignee_id
+         else not exists (
+           select from notifications where user_id = x."userId" and cause = $7 and at < $8::timestamptz)
+       end
        union all
        select everyone.user_id, $3::notification_kind
        from (
@@ -61,12 +65,12 @@ select u.id as "userId", who.kind, u.time_zone as "timeZone",
        where $3::notification_kind is not null and ($6::task_status is null or t.status = $6)) reasons
      group by user_id) who
    left join task_followers f on f.task_id = t.id and f.user_id = who.user_id
-   join users u on u.id = who.user_id and u.kind = 'person' and u.disabled_at is null
+   join users u on u.id = who.user_id and u.kind = 'person' and (u.disabled_at is null and not u.role_withdrawn)
    left join notification_preferences pr on pr.user_id = u.id
    left join project_access a on a.project_id = p.id and a.user_id = u.id
    where t.id = $1 and t.deleted_at is null and u.id <> $4 and case when (u.role = 'admin')::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
      and (who.kind in ('mentioned', 'assigned') or coalesce(f.state, 'following') = 'following')
-     and ($5::uuid is null or exists (select from comments where id = $5 and deleted_at is null));
+     and ($5::uuid is null or exists (select from comments where id = $5 and task_id = t.id and deleted_at is null));
 
 -- notifications.forget-followers
 delete from task_followers where task_id = any($1);
@@ -82,7 +86,7 @@ insert into task_followers as f (task_id, user_id, state, changed_at)
    select t.id, u.id, 'following', $3
    from tasks t
    join projects p on p.id = t.project_id and p.deleted_at is null
-   join users u on u.id = any($2) and u.kind = 'person'
+   join users u on u.id = any($2) and u.kind = 'person' and (u.disabled_at is null and not u.role_withdrawn)
    left join project_access a on a.project_id = p.id and a.user_id = u.id
    where t.id = $1 and case when (u.role = 'admin')::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
    order by u.id
@@ -97,7 +101,7 @@ select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "comme
   join tasks t on t.id = n.task_id and t.deleted_at is null
   join projects p on p.id = t.project_id and p.deleted_at is null
   left join project_access a on a.project_id = p.id and a.user_id = $1
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.user_id = $1 and n.in_app and case when $2::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
     and (n.comment_id is null or c.id is not null) and n.id < $3 order by n.id desc limit $4 offset $5;
@@ -110,7 +114,7 @@ select n.id, n.kind, n.data, n.at, n.read_at as "readAt", n.comment_id as "comme
   join tasks t on t.id = n.task_id and t.deleted_at is null
   join projects p on p.id = t.project_id and p.deleted_at is null
   left join project_access a on a.project_id = p.id and a.user_id = $1
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.user_id = $1 and n.in_app and case when $2::boolean and p.inbox_of is null then 'owner'::project_role else a.role end is not null
     and (n.comment_id is null or c.id is not null) and n.read_at is null and n.id < $3 order by n.id desc limit $4 offset $5;

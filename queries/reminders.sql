@@ -20,7 +20,8 @@ select found.*
   pr.digest_hour as "digestHour"
      from tasks t
      join projects p on p.id = t.project_id and p.deleted_at is null
-     join users u on u.id = coalesce(t.assignee_id, t.created_by) and u.kind = 'person' and u.disabled_at is null
+     join users u on u.id = coalesce(t.assignee_id, t.created_by) and u.kind = 'person'
+       and (u.disabled_at is null and not u.role_withdrawn)
      join jsonb_to_recordset($2) as z(zone text, today date) on z.zone = u.time_zone
      left join notification_preferences pr on pr.user_id = u.id
      left join task_followers f on f.task_id = t.id and f.user_id = u.id

@@ -72,6 +72,9 @@ create table mails (
 );
 create index mails_waiting on mails (send_at) where state = 'waiting';
 create index mails_collecting on mails (user_id, send_at) where state = 'collecting';
+-- How many somebody got within the last hour.
+create index mails_single on mails (user_id, send_at)
+  where notification_id is not null and state in ('waiting', 'queued', 'sending', 'sent');
 create index mails_digest on mails (digest_id) where digest_id is not null;
 
 -- For which due date a task was last told of.

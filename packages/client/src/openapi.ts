@@ -913,7 +913,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a mail; one about an account takes a recent second factor */
+        /** Get a mail; one that is no notification takes a recent second factor */
         get: operations["getAdminMailsById"];
         put?: never;
         post?: never;
@@ -1803,6 +1803,7 @@ export interface components {
              */
             sentAt: string;
             isAccountLetter: boolean;
+            isReadable: boolean;
             text: string | null;
             html: string | null;
         };
@@ -1819,6 +1820,7 @@ export interface components {
              */
             sentAt: string;
             isAccountLetter: boolean;
+            isReadable: boolean;
         };
         /** ServiceAccount */
         ServiceAccount: {

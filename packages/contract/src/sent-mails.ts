@@ -13,8 +13,10 @@ const summary = {
   from: Type.String(),
   to: Type.Array(Type.String()),
   sentAt: Instant,
-  /** It holds a link that is as good as a password: to read it takes a second factor. */
+  /** It is no notification and may hold a link that is as good as a password: to read it takes a second factor. */
   isAccountLetter: Type.Boolean(),
+  /** False for a file that is no mail: there is nothing to show of it. */
+  isReadable: Type.Boolean(),
 }
 
 /** A mail that was written to a file, because there is no mail server. */

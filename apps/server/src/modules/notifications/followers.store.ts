@@ -2,6 +2,7 @@ import type { TaskFollowing } from '@millrace/contract'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 import { joinAccessSql, personRoleSql } from '../access/index.ts'
+import { mayBeToldSql } from './told-sql.ts'
 
 const findStatement = statement(
   'notifications.find-following',
@@ -39,7 +40,7 @@ const joinStatement = statement(
    select t.id, u.id, 'following', $3
    from tasks t
    join projects p on p.id = t.project_id and p.deleted_at is null
-   join users u on u.id = any($2) and u.kind = 'person'
+   join users u on u.id = any($2) and u.kind = 'person' and ${mayBeToldSql('u')}
    ${joinAccessSql('a', 'p', 'u.id')}
    where t.id = $1 and ${personRoleSql('a', 'p', 'u')} is not null
    order by u.id

@@ -16,14 +16,19 @@ export interface LetterTexts {
     readonly assigned: string
     readonly follows: string
     readonly due: string
-    readonly digest: string
   }
   readonly stop: string
   readonly stopAll: string
   readonly choose: string
-  readonly digestSubject: (count: number) => string
-  readonly digestIntroduction: string
+  readonly digest: DigestTexts
+  readonly gathered: DigestTexts
   readonly more: (count: number) => string
+}
+
+interface DigestTexts {
+  readonly subject: (count: number) => string
+  readonly introduction: string
+  readonly why: string
 }
 
 const en: LetterTexts = {
@@ -44,15 +49,24 @@ const en: LetterTexts = {
     assigned: 'You get this mail because the task is assigned to you.',
     follows: 'You get this mail because you follow the task. To hear no more of it, mute it in Millrace.',
     due: 'You get this mail because you look after the task.',
-    digest: 'You get this mail because you chose a daily digest.',
   },
   stop: 'Stop mails of this kind',
   stopAll: 'Stop all mails',
   choose: 'Choose what you are mailed',
-  digestSubject: (count) => `Your day in Millrace: ${count} ${count === 1 ? 'notification' : 'notifications'}`,
-  digestIntroduction: 'This is what happened since the last digest.',
+  digest: {
+    subject: (count) => `Your day in Millrace: ${countEn(count)}`,
+    introduction: 'This is what happened since the last digest.',
+    why: 'You get this mail because you chose a daily digest.',
+  },
+  gathered: {
+    subject: (count) => `Much is going on in Millrace: ${countEn(count)}`,
+    introduction: 'This happened after you had got many mails within an hour.',
+    why: 'You get this in one mail because it would have been very many.',
+  },
   more: (count) => `And ${count} more in the application.`,
 }
+
+const countEn = (count: number) => `${count} ${count === 1 ? 'notification' : 'notifications'}`
 
 const statusEn: Readonly<Record<TaskStatus, string>> = {
   pending: 'To do',
@@ -79,15 +93,24 @@ const de: LetterTexts = {
     follows:
       'Sie erhalten diese E-Mail, weil Sie der Aufgabe folgen. Um nichts mehr von ihr zu hören, schalten Sie sie in Millrace stumm.',
     due: 'Sie erhalten diese E-Mail, weil Sie sich um die Aufgabe kümmern.',
-    digest: 'Sie erhalten diese E-Mail, weil Sie eine tägliche Zusammenfassung gewählt haben.',
   },
   stop: 'Solche E-Mails abbestellen',
   stopAll: 'Alle E-Mails abbestellen',
   choose: 'Auswählen, worüber Sie E-Mails erhalten',
-  digestSubject: (count) => `Ihr Tag in Millrace: ${count} ${count === 1 ? 'Benachrichtigung' : 'Benachrichtigungen'}`,
-  digestIntroduction: 'Das ist seit der letzten Zusammenfassung geschehen.',
+  digest: {
+    subject: (count) => `Ihr Tag in Millrace: ${countDe(count)}`,
+    introduction: 'Das ist seit der letzten Zusammenfassung geschehen.',
+    why: 'Sie erhalten diese E-Mail, weil Sie eine tägliche Zusammenfassung gewählt haben.',
+  },
+  gathered: {
+    subject: (count) => `Viel los in Millrace: ${countDe(count)}`,
+    introduction: 'Das ist geschehen, nachdem Sie innerhalb einer Stunde viele E-Mails erhalten hatten.',
+    why: 'Sie erhalten dies in einer E-Mail, weil es sonst sehr viele geworden wären.',
+  },
   more: (count) => `Und ${count} weitere in der Anwendung.`,
 }
+
+const countDe = (count: number) => `${count} ${count === 1 ? 'Benachrichtigung' : 'Benachrichtigungen'}`
 
 const statusDe: Readonly<Record<TaskStatus, string>> = {
   pending: 'Offen',

@@ -14,6 +14,9 @@ export interface LetterPlaces {
 
 type Reader = Pick<WantedMail, 'language' | 'timeZone'>
 
+/** Who has chosen no hour for a digest gets one because there was more than single mails are sent of. */
+type DigestReader = Pick<WantedMail, 'language' | 'timeZone' | 'digestHour'>
+
 const mostSections = 50
 const mostLines = 10
 
@@ -39,9 +42,10 @@ export interface Digest {
 }
 
 /** Tells what was collected, by task, and how much of it is left out. */
-export function digestLetter(reader: Reader, { entries, further }: Digest, places: LetterPlaces): Letter {
+export function digestLetter(reader: DigestReader, { entries, further }: Digest, places: LetterPlaces): Letter {
   const { language } = reader
   const texts = letterTexts[language]
+  const about = reader.digestHour === null ? texts.gathered : texts.digest
   const tasks = [...byTask(entries).values()]
   const sections = tasks.slice(0, mostSections).map((ofTask): Section => {
     const [first] = ofTask as [MailEntry]
@@ -55,10 +59,10 @@ export function digestLetter(reader: Reader, { entries, further }: Digest, place
   const left = tasks.slice(mostSections).flat().length + further
   return {
     language,
-    subject: texts.digestSubject(entries.length + further),
-    paragraphs: [texts.digestIntroduction, ...(left > 0 ? [texts.more(left)] : [])],
+    subject: about.subject(entries.length + further),
+    paragraphs: [about.introduction, ...(left > 0 ? [texts.more(left)] : [])],
     sections,
-    footnote: texts.why.digest,
+    footnote: about.why,
     links: linksOf(texts, texts.stopAll, places),
   }
 }

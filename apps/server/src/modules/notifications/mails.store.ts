@@ -9,6 +9,7 @@ import { notificationColumns } from './notifications.store.ts'
 import type { QueuedMail } from './notify.store.ts'
 import { preferenceColumns } from './preferences-sql.ts'
 import type { Recipient } from './recipients.store.ts'
+import { mayBeToldSql } from './told-sql.ts'
 
 /** A mail that is wanted, and who wants it. */
 export interface WantedMail extends Omit<Recipient, 'kind'> {
@@ -19,6 +20,7 @@ export interface WantedMail extends Omit<Recipient, 'kind'> {
   readonly origin: Origin
   readonly email: string
   readonly language: 'en' | 'de'
+  /** Whether the person is to be told nothing at all. */
   readonly isDisabled: boolean
 }
 
@@ -43,7 +45,7 @@ export interface MailEntry extends NotificationRow {
 const findStatement = statement(
   'mails.find',
   `select m.id, m.state, m.notification_id as "notificationId", m.origin, u.id as "userId", u.email, u.language,
-     u.time_zone as "timeZone", u.disabled_at is not null as "isDisabled", ${preferenceColumns('pr')}
+     u.time_zone as "timeZone", not ${mayBeToldSql('u')} as "isDisabled", ${preferenceColumns('pr')}
    from mails m
    join users u on u.id = m.user_id
    left join notification_preferences pr on pr.user_id = u.id
@@ -80,7 +82,7 @@ const entries = (which: string) => `
   left join projects p on p.id = t.project_id and p.deleted_at is null
   ${joinAccessSql('a', 'p', 'u.id')}
   left join task_followers f on f.task_id = n.task_id and f.user_id = n.user_id
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.id ${which} order by n.id`
 

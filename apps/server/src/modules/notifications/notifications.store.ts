@@ -15,7 +15,7 @@ const shown = `
   join tasks t on t.id = n.task_id and t.deleted_at is null
   join projects p on p.id = t.project_id and p.deleted_at is null
   ${joinAccessSql('a', 'p', '$1')}
-  left join comments c on c.id = n.comment_id and c.deleted_at is null
+  left join comments c on c.id = n.comment_id and c.task_id = n.task_id and c.deleted_at is null
   left join users actor on actor.id = n.actor_id
   where n.user_id = $1 and n.in_app and ${roleSql('a', 'p', '$2')} is not null
     and (n.comment_id is null or c.id is not null)`

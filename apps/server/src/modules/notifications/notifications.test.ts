@@ -151,22 +151,23 @@ test('a task in the trash, a deleted project and a deleted comment are not told 
   expect(server).toBeDefined()
 })
 
-test('the disabled and programs are told nothing', async () => {
+test('the disabled, those without any role and programs are told nothing', async () => {
   const { server, asAda, project } = fixture
   const members = `/v1/projects/${project.id}/members`
-  const [gone, robot] = [await server.createUser(), await server.createUser()]
-  for (const { id } of [gone, robot]) await asAda.post(members, { userId: id, role: 'editor' })
+  const [gone, robot, bare] = [await server.createUser(), await server.createUser(), await server.createUser()]
+  for (const { id } of [gone, robot, bare]) await asAda.post(members, { userId: id, role: 'editor' })
   await fixture.create({ assigneeId: gone.id })
   await fixture.create({ assigneeId: robot.id })
+  await fixture.create({ assigneeId: bare.id })
   await server.db.query({ text: 'update users set disabled_at = now() where id = $1', values: [gone.id] })
   await server.db.query({ text: `update users set kind = 'service' where id = $1`, values: [robot.id] })
+  await server.db.query({ text: 'update users set role_withdrawn = true where id = $1', values: [bare.id] })
   await tell()
 
-  const told = await server.db.query({
-    text: 'select 1 from notifications where user_id = any($1)',
-    values: [[gone.id, robot.id]],
-  })
-  expect(told).toEqual([])
+  for (const table of ['notifications', 'task_followers']) {
+    const text = `select 1 from ${table} where user_id = any($1)`
+    expect(await server.db.query({ text, values: [[gone.id, robot.id, bare.id]] }), table).toEqual([])
+  }
 })
 
 test('a muted task tells of direct mentions and assignments only, and stays muted', async () => {

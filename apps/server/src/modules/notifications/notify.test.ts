@@ -69,3 +69,40 @@ test('thousands of followers are told, 500 by one statement', async () => {
   expect(told).toEqual([{ people: 10_001 }])
   expect(Math.max(...sizes)).toBe(500)
 })
+
+test('a comment or a description mentions a person once, however often it is edited', async () => {
+  const { server, asAda, vera } = fixture
+  const task = await fixture.create({ description: mention(vera) })
+  const { body: written } = await comment(asAda, task.id, mention(vera))
+  for (const text of ['', mention(vera), '', `again ${mention(vera)}`]) {
+    await asAda.patch(`/v1/tasks/${task.id}`, { description: text })
+    await asAda.patch(`/v1/comments/${written.id}`, { body: text || 'nobody' })
+    await tell()
+  }
+  expect(await kindsOf(server.as(vera), task.id)).toEqual(['mentioned', 'mentioned'])
+
+  await asAda.patch(`/v1/tasks/${task.id}`, { description: '' })
+  await asAda.patch(`/v1/tasks/${task.id}`, { description: mention(vera), assigneeId: vera.id })
+  await tell()
+  expect(await kindsOf(server.as(vera), task.id)).toEqual(['assigned', 'mentioned', 'mentioned'])
+})
+
+test('an event tells nothing of a comment of another task', async () => {
+  const { server, asAda, grace } = fixture
+  const [task, other] = [await fixture.create({ assigneeId: grace.id }), await fixture.create()]
+  const { body: written } = await comment(asAda, other.id, 'Not for Grace')
+  await comment(asAda, task.id, mention(grace))
+  const event = (await eventsFor(server, notificationsConsumer)).at(-1)
+  if (!event) throw new Error('nothing was recorded')
+  const apply = (forged: DomainEvent) =>
+    server.db.transaction((tx) => notificationsConsumer.apply(server.ctx, tx, forged))
+  await apply({ ...event, subjectId: written.id })
+  expect(await kindsOf(fixture.asGrace, task.id)).toEqual([])
+
+  await apply(event)
+  expect(await kindsOf(fixture.asGrace, task.id)).toEqual(['mentioned'])
+  const values = [task.id, written.id]
+  const text = `update notifications set comment_id = $2 where task_id = $1 and kind = 'mentioned'`
+  await server.db.query({ text, values })
+  expect(await kindsOf(fixture.asGrace, task.id)).toEqual([])
+})

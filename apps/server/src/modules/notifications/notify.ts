@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import { addWork } from '../../platform/events/add-work.ts'
 import type { Origin } from '../../platform/events/event.ts'
+import { openMailBudget } from './mail-budget.ts'
 import type { NewMail, NewNotification, QueuedMail } from './notify.store.ts'
 import { insertNotifications } from './notify.store.ts'
 import { mailTimesOf } from './preferences.ts'
@@ -22,7 +23,10 @@ const mailedForMilliseconds = 3 * 86_400_000
 // How many are told by one statement.
 const batch = 500
 
-/** Tells people news, each by the ways that they want, once: in the application at once, by mail when they want mail. */
+/**
+ * Tells people news, each by the ways that they want, once: in the application at once, by mail when they want mail. Who
+ * got many mails within an hour gets the others in one.
+ */
 export async function notify(
   ctx: Pick<Ctx, 'clock' | 'newId'>,
   tx: Transaction,
@@ -31,6 +35,7 @@ export async function notify(
   const now = ctx.clock.now()
   const notifications: NewNotification[] = []
   const mails: NewMail[] = []
+  const budget = await openMailBudget(tx, new Set(told.map(({ recipient }) => recipient.userId)), now)
   for (const { news, recipient } of told) {
     const { origin, ...content } = news
     const { userId, kind } = recipient
@@ -40,7 +45,8 @@ export async function notify(
     const notificationId = ctx.newId()
     notifications.push({ ...content, id: notificationId, userId, kind, inApp })
     if (!byMail) continue
-    const time = sendTime(mailTimesOf(recipient), now)
+    const times = mailTimesOf(recipient)
+    const time = budget.within(userId, times, sendTime(times, now))
     mails.push({ id: ctx.newId(), userId, cause: news.cause, notificationId, origin, ...time })
   }
   for (let start = 0; start < notifications.length; start += batch) {

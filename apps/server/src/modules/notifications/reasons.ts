@@ -1,4 +1,7 @@
 import type { TaskStatus } from '@millrace/contract'
+import { taskStatuses } from '@millrace/contract'
+import Format from 'typebox/format'
+import { Unprocessable } from '../../platform/events/consumer.ts'
 import type { DomainEvent } from '../../platform/events/event.ts'
 import { mentionedIn, newlyMentioned } from './mentions.ts'
 
@@ -6,9 +9,11 @@ import { mentionedIn, newlyMentioned } from './mentions.ts'
 export interface Reasons {
   readonly taskId: string
   readonly commentId: string | null
+  /** One text mentions a person once, however often the mention is taken out and put in again. */
+  readonly mentionCause: string
   /** Those who follow the task from now on because they take part in it. */
   readonly joining: readonly string[]
-  /** Whom it is about, the most telling reason each. */
+  /** Whom it is about. */
   readonly direct: readonly Reason[]
   /** What everybody else who follows the task is told. */
   readonly followers: 'commented' | 'status-changed' | null
@@ -20,7 +25,7 @@ interface Reason {
   readonly kind: 'mentioned' | 'assigned'
 }
 
-/** Reads an event; null when it says nothing to anybody. */
+/** Reads an event; null when it says nothing to anybody. Throws `Unprocessable` for what no event of ours says. */
 export function reasonsOf(event: DomainEvent): Reasons | null {
   // A task that comes again is the same to whom it concerns.
   if (event.data.continues !== undefined) return null
@@ -29,19 +34,21 @@ export function reasonsOf(event: DomainEvent): Reasons | null {
 }
 
 function reasonsOfTask({ subjectId, data: { before = {}, after = {} } }: DomainEvent): Reasons {
-  const assignee = textOf(after.assigneeId)
+  const taskId = idOf(subjectId)
+  const assignee = after.assigneeId == null ? null : idOf(after.assigneeId)
   const mentioned = newlyMentioned(textOf(before.description) ?? '', textOf(after.description) ?? '')
   // A new task has a status, but nobody has changed it.
-  const changed = before.status !== undefined && after.status !== undefined && before.status !== after.status
-  const status = changed ? { before: before.status as TaskStatus, after: after.status as TaskStatus } : null
+  const [was, is] = [statusOf(before.status), statusOf(after.status)]
+  const status = was && is && was !== is ? { before: was, after: is } : null
   return {
-    taskId: subjectId,
+    taskId,
     commentId: null,
+    mentionCause: `mention/${taskId}`,
     joining: [...(assignee === null ? [] : [assignee]), ...mentioned],
-    direct: mostTelling([
+    direct: [
       ...mentioned.map((userId) => ({ userId, kind: 'mentioned' }) as const),
       ...(assignee === null ? [] : [{ userId: assignee, kind: 'assigned' } as const]),
-    ]),
+    ],
     followers: status && 'status-changed',
     status,
   }
@@ -52,8 +59,9 @@ function reasonsOfComment({ type, subjectId, actorId, data: { before = {}, after
   const isNew = type === 'comment.created'
   const mentioned = isNew ? mentionedIn(body) : newlyMentioned(textOf(before.body) ?? '', body)
   return {
-    taskId: textOf(after.taskId) ?? '',
-    commentId: subjectId,
+    taskId: idOf(after.taskId),
+    commentId: idOf(subjectId),
+    mentionCause: `mention/${subjectId}`,
     joining: isNew ? [actorId, ...mentioned] : mentioned,
     direct: mentioned.map((userId) => ({ userId, kind: 'mentioned' })),
     followers: isNew ? 'commented' : null,
@@ -61,9 +69,15 @@ function reasonsOfComment({ type, subjectId, actorId, data: { before = {}, after
   }
 }
 
-/** Of the reasons of one person the first. */
-const mostTelling = (reasons: readonly Reason[]): Reason[] => [
-  ...new Map(reasons.toReversed().map((reason) => [reason.userId, reason])).values(),
-]
-
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+function idOf(value: unknown): string {
+  if (typeof value === 'string' && Format.IsUuid(value)) return value
+  throw new Unprocessable('The event names what has no id of ours.')
+}
+
+function statusOf(value: unknown): TaskStatus | undefined {
+  const status = taskStatuses.find((known) => known === value)
+  if (status !== undefined || value === undefined) return status
+  throw new Unprocessable('The event names a status that no task has.')
+}

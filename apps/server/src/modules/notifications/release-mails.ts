@@ -17,7 +17,7 @@ export async function releaseDueMails(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, 
   } while (released === batch && !signal.aborted)
 }
 
-/** Sends the daily digests whose hour has come. Several processes may do so at once. */
+/** Sends the digests whose hour has come. Several processes may do so at once. */
 export async function sendDigests(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, signal: AbortSignal): Promise<void> {
   const now = ctx.clock.now()
   for (;;) {

@@ -89,6 +89,19 @@ test('without an assignee its maker is told; of what is done, deleted, muted or 
   expect(rows).toEqual([])
 })
 
+test('who has lost every role is told of nothing that is due', async () => {
+  const bare = await server.createUser({ name: 'Bare' })
+  await fixture.asAda.post(`/v1/projects/${fixture.project.id}/members`, { userId: bare.id, role: 'editor' })
+  server.clock.set('2026-12-17T12:00:00Z')
+  const task = await fixture.create({ dueAt: '2026-12-17T20:00:00.000Z', assigneeId: bare.id })
+  const withdraw = (withdrawn: boolean) =>
+    server.db.query({ text: 'update users set role_withdrawn = $2 where id = $1', values: [bare.id, withdrawn] })
+  await withdraw(true)
+  await remind('2026-12-17T12:01:00Z')
+  await withdraw(false)
+  expect(await toldOf(server.as(bare), task)).toEqual([])
+})
+
 test('a date that is moved is told of anew', async () => {
   server.clock.set('2026-12-20T12:00:00Z')
   const task = await fixture.create({ dueAt: '2026-12-21T08:00:00.000Z' })
@@ -141,7 +154,10 @@ test('whoever is to stop does so after the batch at hand; each batch begins behi
 
 test('a reminder is mailed unless the task was done meanwhile', async () => {
   server.clock.set('2026-12-28T12:00:00Z')
-  const due = { dueOn: '2026-12-29' }
+  // Somebody who has got no other mail in this hour.
+  const ida = await server.createUser({ name: 'Ida' })
+  await fixture.asAda.post(`/v1/projects/${fixture.project.id}/members`, { userId: ida.id, role: 'editor' })
+  const due = { dueOn: '2026-12-29', assigneeId: ida.id }
   const [open, done] = [await fixture.create(due), await fixture.create(due)]
   await remind('2026-12-28T12:01:00Z')
   await fixture.asAda.patch(`/v1/tasks/${done.id}`, { status: 'completed' })

@@ -4,6 +4,7 @@ import { joinAccessSql, personRoleSql } from '../access/index.ts'
 import { dueSql } from '../tasks/index.ts'
 import { preferenceColumns } from './preferences-sql.ts'
 import type { Recipient } from './recipients.store.ts'
+import { mayBeToldSql } from './told-sql.ts'
 
 /** A task that is due, and who is to be told. */
 export interface Reminder extends Recipient {
@@ -42,7 +43,8 @@ const findStatement = statement(
        ${preferenceColumns('pr')}
      from tasks t
      join projects p on p.id = t.project_id and p.deleted_at is null
-     join users u on u.id = coalesce(t.assignee_id, t.created_by) and u.kind = 'person' and u.disabled_at is null
+     join users u on u.id = coalesce(t.assignee_id, t.created_by) and u.kind = 'person'
+       and ${mayBeToldSql('u')}
      join jsonb_to_recordset($2) as z(zone text, today date) on z.zone = u.time_zone
      left join notification_preferences pr on pr.user_id = u.id
      left join task_followers f on f.task_id = t.id and f.user_id = u.id

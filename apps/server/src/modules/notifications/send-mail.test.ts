@@ -67,6 +67,7 @@ test('a mail arrives at the mail server, tells what happened, and says how to st
 
   expect(mail.to?.[0]?.address).toBe(user.email)
   expect(mail.subject).toBe(`[${task.key}] Paint it`)
+  expect(mail.header('x-millrace-letter')).toBe('notification')
   expect(mail.text).toContain('Ada assigned the task to you.')
   expect(mail.text).toContain(`https://millrace.example/tasks/${task.id}`)
   expect(mail.html).toContain(`href="https://millrace.example/tasks/${task.id}"`)
@@ -157,6 +158,16 @@ test('what does not hold any more is not mailed: assigned to another, comment or
 
   expect(await deliver()).toEqual([])
   expect(await states(user)).toEqual(['outdated', 'outdated', 'no-access', 'muted'])
+})
+
+test('who has lost every role gets nothing more', async () => {
+  const { user } = await member()
+  await fixture.create({ assigneeId: user.id })
+  await applyEvents(server, notificationsConsumer)
+  await server.db.query({ text: 'update users set role_withdrawn = true where id = $1', values: [user.id] })
+
+  expect(await deliver()).toEqual([])
+  expect(await states(user)).toEqual(['disabled'])
 })
 
 test('work that is handed over twice sends one mail', async () => {

@@ -4,6 +4,7 @@ import type { Work } from '../../platform/events/consumer.ts'
 import { Unprocessable } from '../../platform/events/consumer.ts'
 import type { Origin } from '../../platform/events/event.ts'
 import { toMail } from '../../platform/mail/letter.ts'
+import { letterMark } from '../../platform/mail/letter-mark.ts'
 import type { Mail } from '../../platform/mail/mailer.ts'
 import { withClaim } from './claimed-mail.ts'
 import { digestLetter, taskLetter } from './letters.ts'
@@ -78,6 +79,7 @@ async function compose(ctx: Ctx, mail: WantedMail, entries: readonly MailEntry[]
       ...(single && threadHeaders(`<task.${single.taskId}@${host}>`)),
       ...originHeaders(mail.origin),
       'Auto-Submitted': 'auto-generated',
+      [letterMark.name]: letterMark.notification,
     },
   }
 }

@@ -19,7 +19,6 @@ export async function tellOfEvent(ctx: Ctx, tx: Transaction, event: DomainEvent)
   // Of what people do to their own work nobody else hears.
   if (!reasons.followers && reasons.direct.every(({ userId }) => userId === actorId)) return
   const news = {
-    cause: event.id,
     taskId: reasons.taskId,
     commentId: reasons.commentId,
     actorId: actorId === systemUserId ? null : actorId,
@@ -27,10 +26,13 @@ export async function tellOfEvent(ctx: Ctx, tx: Transaction, event: DomainEvent)
     at,
     origin,
   }
-  const recipients = await findRecipients(tx, reasons, actorId)
+  const recipients = await findRecipients(tx, reasons, actorId, at)
   await notify(
     ctx,
     tx,
-    recipients.map((recipient) => ({ news, recipient })),
+    recipients.map((recipient) => ({
+      news: { ...news, cause: recipient.kind === 'mentioned' ? reasons.mentionCause : event.id },
+      recipient,
+    })),
   )
 }

@@ -6,7 +6,7 @@ import { requirePermission } from '../../platform/identity/actor.ts'
 import { requireRecentSecondFactor } from '../../platform/identity/step-up.ts'
 import { readSentMail } from './sent-mail.ts'
 
-/** A mail that became a file. A letter about an account may hold a link to it, so it takes a second factor. */
+/** A mail that became a file. What is not marked as a notification may hold a link to an account: it takes a second factor. */
 export async function getSentMail(ctx: Pick<Ctx, 'mailer' | 'clock'>, actor: Actor, id: string): Promise<SentMail> {
   requirePermission(actor, 'operations:manage')
   const { folder } = ctx.mailer

@@ -24,7 +24,7 @@ export const sentMailRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: `${collection}/{id}`,
-    summary: 'Get a mail; one about an account takes a recent second factor',
+    summary: 'Get a mail; one that is no notification takes a recent second factor',
     tag,
     access,
     schema: { params: SentMailParams, answer: { 200: SentMail } },

@@ -11,7 +11,10 @@ import { listSentMails } from './list-sent-mails.ts'
 import { purgeSentMails } from './purge-sent-mails.ts'
 
 const path = '/v1/admin/mails'
-const mail = { to: 'ada@example.com', subject: 'Grüße', text: 'Hallo Ada', html: '<p>Hallo <b>Ada</b></p>' }
+const mail = {
+  ...{ to: 'ada@example.com', subject: 'Grüße', text: 'Hallo Ada', html: '<p>Hallo <b>Ada</b></p>' },
+  headers: { 'X-Millrace-Letter': 'notification' },
+}
 const secret = 'https://millrace.example/oidc/reset/secret-token'
 
 let server: TestServer
@@ -39,6 +42,7 @@ test('mails that became files are listed, the newest first', async () => {
   expect(page.items[0]).toEqual({
     ...{ id: expect.stringMatching(/^20/), subject: 'Three', from: 'Millrace <millrace@example.com>' },
     ...{ to: ['ada@example.com'], sentAt: server.clock.now().toISOString(), isAccountLetter: false },
+    isReadable: true,
   })
   const next = (await admin.get(`${path}?limit=2&cursor=${page.nextCursor}`)).body
   expect(next).toMatchObject({ items: [{ subject: 'One' }], nextCursor: null })
@@ -63,6 +67,21 @@ test('a letter about an account takes a second factor that is not old, and the l
   expect((await admin.get(`${path}/${id}`)).body.text).toContain('secret-token')
   const actor = { ...systemActor('test'), secondFactorAt: undefined }
   await expect(getSentMail(server.ctx, actor, id)).rejects.toMatchObject({ code: 'second-factor-required' })
+})
+
+test('so does every mail that is not marked as a notification', async () => {
+  const actor = { ...systemActor('test'), secondFactorAt: undefined }
+  const { headers: _, ...unmarked } = mail
+  for (const sent of [unmarked, { ...mail, headers: { 'X-Millrace-Letter': 'other' } }]) {
+    await server.ctx.mailer.send(sent)
+    const [{ id, isAccountLetter }] = (await admin.get(path)).body.items
+    expect(isAccountLetter).toBe(true)
+    await expect(getSentMail(server.ctx, actor, id)).rejects.toMatchObject({ code: 'second-factor-required' })
+    server.clock.advance(1000)
+  }
+  await server.ctx.mailer.send(mail)
+  const [{ id }] = (await admin.get(path)).body.items
+  expect(await getSentMail(server.ctx, actor, id)).toMatchObject({ subject: 'Grüße' })
 })
 
 test('an invitation is such a letter', async () => {
@@ -135,9 +154,37 @@ test('mails older than 30 days are removed; younger ones, and files that are non
   expect(await readdir(server.mailFolder)).toContain('notes.eml')
 })
 
-test('only the mails of the page are read', async () => {
-  // It could not be read as a file.
-  await mkdir(join(server.mailFolder, '2026-01-01T08-00-00.000Z-00000000.eml'), { recursive: true })
+test('a file that cannot be read is shown as such, beside the others', async () => {
   await server.ctx.mailer.send(mail)
-  expect((await admin.get(`${path}?limit=1`)).body).toMatchObject({ items: [{ subject: 'Grüße' }] })
+  const id = '2026-01-01T08-00-00.000Z-00000000'
+  await writeFile(join(server.mailFolder, `${id}.eml`), nested(300))
+  const summary = { ...{ id, subject: '', from: '', to: [], sentAt: '2026-01-01T08:00:00.000Z' }, isReadable: false }
+  const { items } = (await admin.get(path)).body
+  expect(items).toMatchObject([{ subject: 'Grüße' }, { ...summary, isAccountLetter: true }])
+  expect((await admin.get(`${path}/${id}`)).body).toMatchObject({ ...summary, text: null, html: null })
 })
+
+test('names of no moment, links and folders are no mails', async () => {
+  await server.ctx.mailer.send(mail)
+  const target = join(server.mailFolder, 'secret.txt')
+  await writeFile(target, 'Subject: secret\n\nmine')
+  await writeFile(join(server.mailFolder, '2026-99-99T99-99-99.000Z-deadbeef.eml'), 'Subject: never\n\n')
+  await symlink(target, join(server.mailFolder, '2026-01-01T08-00-00.000Z-00000001.eml'))
+  await mkdir(join(server.mailFolder, '2026-01-01T08-00-00.000Z-00000002.eml'))
+
+  expect((await admin.get(path)).body.items).toMatchObject([{ subject: 'Grüße' }])
+  for (const id of [
+    '2026-99-99T99-99-99.000Z-deadbeef',
+    '2026-01-01T08-00-00.000Z-00000001',
+    '2026-01-01T08-00-00.000Z-00000002',
+  ]) {
+    expect((await admin.get(`${path}/${id}`)).status, id).toBe(404)
+  }
+})
+
+/** A mail in a mail in a mail. */
+function nested(levels: number): string {
+  const level = (_: unknown, depth: number) =>
+    `Content-Type: multipart/mixed; boundary="b${depth}"\r\n\r\n--b${depth}\r\n`
+  return `Subject: deep\r\n${Array.from({ length: levels }, level).join('')}\r\nHello`
+}

@@ -1,5 +1,5 @@
-import { RRuleTemporal } from 'rrule-temporal'
 import { atWallClock, knownTimeZone, wallClock } from '../../platform/clock/wall-clock.ts'
+import { searchOccurrence } from './recurrence-search.ts'
 
 /** When a task starts and is due: each a date as `YYYY-MM-DD`, an instant, or neither. */
 export interface Dates {
@@ -27,8 +27,6 @@ const hour = 3_600_000
 const day = 24 * hour
 // No task may be later.
 const latest = Date.UTC(2999, 11, 30)
-// Every fourth February 29 is found day by day; rules that never come take 0.5 s at worst until they are given up.
-const searchLimits = { maxIterations: 2000, maxCandidateEvaluations: 50_000, cache: false }
 
 /**
  * The next occurrence of a rule after the due date of a task, or after its start when it is not due, with start and due
@@ -84,40 +82,26 @@ const partOf = (recurrence: string, name: string): string | undefined =>
 
 /** The first occurrence on a later day: rules that come several times a day make a date once. */
 function dayAfter(recurrence: string, wall: number): number | null {
-  const found = search(recurrence, wall, { after: wall + day, inclusive: true })
+  const found = searchOccurrence(endless(recurrence), wall, { after: wall + day, inclusive: true })
   return found === null ? null : Math.floor(found / day) * day
 }
 
 /** Rules know seconds; milliseconds of the task stay what they are. */
 function timeAfter(recurrence: string, wall: number): number | null {
   const milliseconds = wall % 1000
-  const found = search(recurrence, wall - milliseconds, { after: wall - milliseconds, inclusive: false })
+  const found = searchOccurrence(endless(recurrence), wall - milliseconds, {
+    after: wall - milliseconds,
+    inclusive: false,
+  })
   return found === null ? null : found + milliseconds
 }
 
-/**
- * Searches by the clock, as if it were never put forward or back: in a zone where it is, hours that are counted by the
- * hundred thousand took half a minute.
- */
-function search(
-  recurrence: string,
-  start: number,
-  { after, inclusive }: { after: number; inclusive: boolean },
-): number | null {
-  // How the rule ends is decided here, so that COUNT counts tasks and a date may end a rule of instants.
-  const rruleString = recurrence
+/** How the rule ends is decided here, so that COUNT counts tasks and a date may end a rule of instants. */
+const endless = (recurrence: string): string =>
+  recurrence
     .split(';')
     .filter((part) => !/^(COUNT|UNTIL)=/.test(part))
     .join(';')
-  const dtstart = { timeZoneId: 'UTC', toString: () => `${new Date(start).toISOString()}[UTC]` }
-  try {
-    const found = new RRuleTemporal({ rruleString, dtstart, ...searchLimits }).next(new Date(after), inclusive)
-    return found?.epochMilliseconds ?? null
-  } catch (err) {
-    if (err instanceof Error && /^(Maximum |Out-of-bounds)/.test(err.message)) return null
-    throw err
-  }
-}
 
 interface Found {
   readonly wall: number

@@ -84,7 +84,7 @@ const repeatStatement = statementBy<Month | null>(
     returning id, version, project_id, json),
   told as (
     select $12::uuid as event_id, 'task.created' as event_type, id, version, project_id,
-      jsonb_build_object('after', (json || '}')::jsonb) as data
+      jsonb_build_object('after', (json || '}')::jsonb, 'continues', $1::uuid) as data
     from made),
   ${recordCtes('told', '$13::uuid', '$11::timestamptz', '$14::jsonb')}
   select id from made`,

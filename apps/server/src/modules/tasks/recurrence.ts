@@ -1,8 +1,11 @@
+import type { Parts } from './recurrence-bounds.ts'
+import { frequencies } from './recurrence-bounds.ts'
+import { candidatesProblem } from './recurrence-candidates.ts'
+
 /** A check of a part's value, among all parts; answers what it must be when it is not. */
-type Check = (value: string, parts: ReadonlyMap<string, string>) => string | null
+type Check = (value: string, parts: Parts) => string | null
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
-const frequencies = ['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']
 
 const oneOf =
   (values: readonly string[]): Check =>
@@ -94,7 +97,7 @@ export function recurrenceProblem(rule: string): string | null {
     const problem = checks.get(name)?.(value, parts)
     if (problem) return `${name} ${problem}`
   }
-  return null
+  return candidatesProblem(parts)
 }
 
 const quote = (part: string) => JSON.stringify(part.length > 40 ? `${part.slice(0, 40)}…` : part)

@@ -1,14 +1,12 @@
 import type { Letter } from './letter.ts'
 import { toMail } from './letter.ts'
+import { letterMark } from './letter-mark.ts'
 import type { Mail } from './mailer.ts'
-
-/** The header of a letter about an account, for who shows mails: a link in it is as good as a password. */
-export const accountLetterMark = { name: 'X-Millrace-Letter', value: 'account' } as const
 
 /** One of these letters as a mail that is marked. */
 export const toAccountMail = (to: string, letter: Letter): Mail => ({
   ...toMail(to, letter),
-  headers: { [accountLetterMark.name]: accountLetterMark.value },
+  headers: { [letterMark.name]: letterMark.account },
 })
 
 /** To somebody who asked for a new password. */

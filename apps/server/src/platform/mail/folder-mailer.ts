@@ -21,10 +21,11 @@ export function openFolderMailer({ folder, from, clock, log }: Options): Mailer 
     folder,
     send: async (mail) => {
       const { message } = await composer.sendMail({ ...mail, from, disableFileAccess: true, disableUrlAccess: true })
-      const file = join(folder, `${clock.now().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`)
-      await write(folder, file, message as Buffer)
-      // Never the text: a link in it is as good as a password.
-      log.info({ to: mail.to, subject: mail.subject, file }, 'mail written to a file, because SMTP_URL is not set')
+      const content = message as Buffer
+      const file = `${clock.now().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`
+      await write(folder, file, content)
+      // Nothing of what it says: a link is as good as a password, and a subject may be the title of a task.
+      log.info({ file, bytes: content.length }, 'mail written to a file, because SMTP_URL is not set')
     },
     assertReady: () => prepare(folder),
     close: async () => {},
@@ -34,7 +35,7 @@ export function openFolderMailer({ folder, from, clock, log }: Options): Mailer 
 /** For the owner's eyes alone. */
 async function write(folder: string, file: string, message: Buffer): Promise<void> {
   await prepare(folder)
-  await writeFile(file, message, { mode: 0o600, flag: 'wx' }).catch(refuse)
+  await writeFile(join(folder, file), message, { mode: 0o600, flag: 'wx' }).catch(refuse)
 }
 
 async function prepare(folder: string): Promise<void> {

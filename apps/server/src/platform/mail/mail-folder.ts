@@ -1,4 +1,5 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { constants, lstat, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const ending = '.eml'
@@ -7,15 +8,25 @@ const pattern = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3})Z-[0-9a-f]{8}$/
 
 /** The names of the mails in a folder, without ending, the newest first. */
 export async function listMailNames(folder: string): Promise<string[]> {
-  const files = await readdir(folder).catch(orNone<string[]>([]))
-  const names = files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length))
-  return names.filter((name) => pattern.test(name)).sort((one, other) => (one < other ? 1 : -1))
+  const files = (await readdir(folder, { withFileTypes: true }).catch(orNone<Dirent[]>([]))).filter((file) =>
+    file.isFile(),
+  )
+  const names = files.filter(({ name }) => name.endsWith(ending)).map(({ name }) => name.slice(0, -ending.length))
+  return names.filter(isMailName).sort((one, other) => (one < other ? 1 : -1))
 }
 
-/** The mail of that name as it was written, or null when there is none: no other file can be named. */
+const isMailName = (name: string): boolean => pattern.test(name) && !Number.isNaN(momentOf(name).getTime())
+
+/** The mail of that name as it was written, or null when there is none: no other file can be named or linked to. */
 export async function readMailFile(folder: string, name: string): Promise<Buffer | null> {
-  if (!pattern.test(name)) return null
-  return readFile(join(folder, `${name}${ending}`)).catch(orNone(null))
+  if (!isMailName(name)) return null
+  return readRegularFile(join(folder, `${name}${ending}`)).catch(orNone(null))
+}
+
+async function readRegularFile(path: string): Promise<Buffer | null> {
+  if (!(await lstat(path)).isFile()) return null
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+  return file.readFile().finally(() => file.close())
 }
 
 /** Removes the mails that were written before the moment; other files stay. */

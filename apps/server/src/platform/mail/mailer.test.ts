@@ -57,11 +57,14 @@ test('without a mail server a mail becomes a file that only the owner reads', as
   expect(text).not.toMatch(/^Bcc:/m)
 })
 
-test('the log names recipient and subject of such a mail, never its link', async () => {
-  await open(null, await folder()).send(mail)
+test('the log names the file of such a mail and its size, nothing of what it says or to whom', async () => {
+  const path = await folder()
+  await open(null, path).send(mail)
 
-  expect(JSON.stringify(lines)).toContain('ada@example.test')
-  expect(JSON.stringify(lines)).not.toContain('secret-token')
+  const [file = ''] = await readdir(path)
+  expect(lines[0]).toEqual([{ file, bytes: (await stat(join(path, file))).size }, expect.any(String)])
+  for (const secret of ['ada@example.test', 'Hello', 'secret-token'])
+    expect(JSON.stringify(lines)).not.toContain(secret)
 })
 
 test('a mail is handed to the server', async () => {

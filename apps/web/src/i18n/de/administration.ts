@@ -129,8 +129,9 @@ export const admin: TextsLike<typeof en.admin> = {
     html: 'Wie gesendet',
     text: 'Text',
     nothing: 'Sie hat keinen Text.',
+    unreadable: 'Eine Datei, die sich nicht als E-Mail lesen lässt',
     locked:
-      'Diese E-Mail enthält einen Link, der so gut wie ein Passwort ist. Darum fragt Millrace nach Ihrem zweiten Faktor. Danach kommen Sie hierher zurück.',
+      'Diese E-Mail kann einen Link enthalten, der so gut wie ein Passwort ist. Darum fragt Millrace nach Ihrem zweiten Faktor. Danach kommen Sie hierher zurück.',
   },
   letters: {
     title: 'Unzustellbares',

@@ -123,8 +123,9 @@ export const admin = {
     html: 'As sent',
     text: 'Text',
     nothing: 'It has no text.',
+    unreadable: 'A file that cannot be read as mail',
     locked:
-      'This mail holds a link that is as good as a password, so Millrace asks for your second factor. You come back to here afterwards.',
+      'This mail may hold a link that is as good as a password, so Millrace asks for your second factor. You come back to here afterwards.',
   },
   letters: {
     title: 'Dead letters',

@@ -62,13 +62,24 @@ export function consumeQueue(options: Options): ConsumedQueue {
   }
 }
 
+interface LocalQueue {
+  readonly _finPromise: Promise<void>
+  background(promise: Promise<unknown>): void
+}
+
 /**
- * When the local queue cannot give back what it holds, version 0.17.3 rejects a promise that nobody has been given, which
- * would end the program. `unlock` gives it back.
+ * Version 0.17.3 gives back what its local queue holds with a promise that nobody handles, and rejects another one that
+ * nobody was given: without the database both would end the program. `unlock` gives back what stays.
  */
-function handleEnd(localQueue: object): void {
-  const { _finPromise: end } = localQueue as { readonly _finPromise?: Promise<void> }
-  end?.catch(() => {})
+function handleRejections(given: object): void {
+  const localQueue = given as LocalQueue
+  const background = localQueue.background.bind(localQueue)
+  const ignore = () => {}
+  localQueue._finPromise.catch(ignore)
+  localQueue.background = (promise) => {
+    promise.catch(ignore)
+    background(promise)
+  }
 }
 
 interface Taking {
@@ -81,7 +92,7 @@ interface Taking {
 
 function take(options: Options, inHand: Set<Promise<unknown>>): Taking {
   const events: WorkerEvents = new EventEmitter()
-  events.on('localQueue:init', ({ localQueue }) => handleEnd(localQueue))
+  events.on('localQueue:init', ({ localQueue }) => handleRejections(localQueue))
   const failed = new Promise<unknown>((resolve) => {
     // While the database is away nothing would become better; graphile-worker asks again by itself.
     events.on('worker:getJob:error', async ({ error }) => {

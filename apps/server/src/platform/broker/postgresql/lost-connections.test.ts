@@ -51,3 +51,35 @@ test('a database that goes and comes back ends nothing, and messages are taken a
   process.off('unhandledRejection', note)
   expect(unexpected).toEqual([])
 }, 60_000)
+
+test('a consumer that closes while the database is away ends nothing, and what it held comes to another', async () => {
+  const unexpected: unknown[] = []
+  const note = (err: unknown) => unexpected.push(err)
+  process.on('unhandledRejection', note)
+  const queues = [{ name: 'closed', types: [] }]
+  const log = pino({ level: 'silent' })
+  const open = (url: string) => openPostgresqlBroker({ url, queues, clock: systemClock, log, silentSeconds: 1 })
+  const through = await open(database.url.replace(/@[^/]+\//, `@127.0.0.1:${proxy.port}/`))
+  const messages = Array.from({ length: 20 }, () => outgoing())
+  await through.send('closed', messages)
+  const first = await collect(
+    through,
+    'closed',
+    async () => {
+      await delay(200)
+      return 'done' as const
+    },
+    2,
+  )
+  await until(() => first.got.length === 2, 'two messages')
+  const away = proxy.spoil({ kind: 'down' }, 1500)
+  await Promise.all([first.close(), away])
+  await through.close().catch(() => {})
+
+  const direct = await open(database.url)
+  const second = await collect(direct, 'closed')
+  await until(() => new Set([...first.got, ...second.got].map(({ id }) => id)).size === 20, 'all of twenty')
+  await direct.close()
+  process.off('unhandledRejection', note)
+  expect(unexpected).toEqual([])
+}, 60_000)

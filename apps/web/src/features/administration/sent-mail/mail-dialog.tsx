@@ -24,7 +24,7 @@ export function MailDialog({ id, close }: { id: string; close: () => void }) {
       onClose={close}
       title={
         <span className={dialog.title} dir="auto">
-          {query.data?.subject ?? t('admin.mail.one')}
+          {query.data?.subject || t('admin.mail.one')}
         </span>
       }
       size="xl"

@@ -9,7 +9,8 @@ import type { Mail } from './mail-queries.ts'
 export function MailRow({ mail, open }: { mail: Mail; open: () => void }) {
   const { t, i18n } = useTranslation()
   const moment = useMoment()
-  const { subject, to, sentAt, isAccountLetter } = mail
+  const { to, sentAt, isAccountLetter, isReadable } = mail
+  const subject = mail.subject || t(isReadable ? 'admin.mail.one' : 'admin.mail.unreadable')
   const Icon = isAccountLetter ? IconLock : IconMail
   return (
     <li className={styles.row}>
