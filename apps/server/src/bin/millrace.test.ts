@@ -237,8 +237,8 @@ test('what is wrong is said in plain words, with exit code 1 and nothing left ru
   const cases: [string[], Record<string, string>, RegExp][] = [
     [
       ['start'],
-      { BROKER_URL: 'amqp://x', PORT: 'y' },
-      /^The configuration is not usable:\n {2}BROKER_URL .*\n {2}PORT .*\n$/,
+      { S3_ENDPOINT: 'http://x', PORT: 'y' },
+      /^The configuration is not usable:\n {2}S3_ENDPOINT .*\n {2}PORT .*\n$/,
     ],
     [['start'], { PORT: String(port) }, new RegExp(`^Port ${port} on 127.0.0.1 is in use.\\n.*PORT=`)],
     [['start', '--roles', 'pilot'], {}, /^There is no role "pilot"/],
