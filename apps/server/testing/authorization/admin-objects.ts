@@ -67,6 +67,9 @@ async function sendMail({ server, canaries }: House): Promise<string> {
   const name = `2026-11-21T08-00-00.000Z-${randomBytes(4).toString('hex')}`
   const text = canaries.plant('mail', forOperators)
   await mkdir(server.mailFolder, { recursive: true })
-  await writeFile(join(server.mailFolder, `${name}.eml`), `X-Millrace-Letter: notification\nSubject: ${text}\n\n${text}\n`)
+  await writeFile(
+    join(server.mailFolder, `${name}.eml`),
+    `X-Millrace-Letter: notification\nSubject: ${text}\n\n${text}\n`,
+  )
   return name
 }
