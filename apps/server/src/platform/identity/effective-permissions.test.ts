@@ -23,7 +23,7 @@ test.each([
 })
 
 const person = { kind: 'person', role: 'admin', roleWithdrawn: false, service: null } as const
-const peopleOnly: readonly Permission[] = ['tasks:admin', 'users:admin', 'account:manage']
+const peopleOnly: readonly Permission[] = ['tasks:admin', 'users:admin', 'operations:manage', 'account:manage']
 
 test('a program never has what only people are given, whatever its role or its record says', () => {
   const all = { permissions: rolePermissions.admin }
