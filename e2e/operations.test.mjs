@@ -78,7 +78,7 @@ test('a mail with a link into an account is shown after a second factor', async 
   await row.getByText('Account', { exact: true }).waitFor()
   await row.getByRole('button').click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('This mail holds a link that is as good as a password').waitFor()
+  await dialog.getByText('This mail may hold a link that is as good as a password').waitFor()
   await dialog.getByRole('button', { name: 'Continue' }).click()
   await enrol(page)
   await dialog.getByText(email).waitFor()
