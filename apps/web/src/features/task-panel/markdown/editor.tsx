@@ -1,6 +1,7 @@
 import { Tabs, Textarea } from '@mantine/core'
 import type { ChangeEvent, ClipboardEvent, KeyboardEvent, ReactNode } from 'react'
 import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { applyFormatting } from './apply-formatting.ts'
 import { tick } from './checklist.ts'
@@ -121,8 +122,9 @@ function useWritten(value: string, onChange: (markdown: string) => void) {
   const insert = (field: HTMLTextAreaElement | null, start: number, end: number, person: Mentionable) => {
     const next = withMention(latest.current, start, end, person)
     const caret = end + next.text.length - latest.current.text.length
-    change(next)
-    requestAnimationFrame(() => field?.setSelectionRange(caret, caret))
+    // Drawn at once: what is typed next must go behind the name.
+    flushSync(() => change(next))
+    field?.setSelectionRange(caret, caret)
   }
   return { written, type, insert }
 }
