@@ -5,6 +5,7 @@ import { checkDeadLetters, checkStuck } from './checks/check-leftovers.ts'
 import { checkMails } from './checks/check-mails.ts'
 import { checkWrites } from './checks/check-writes.ts'
 import { doubledEffects } from './checks/effects.ts'
+import { eventOfCause } from './checks/event-of-cause.ts'
 import { impliedNotifications } from './checks/implied-notifications.ts'
 import { readState } from './checks/read-state.ts'
 import type { House } from './house.ts'
@@ -32,13 +33,13 @@ interface Verdict {
 export async function check({ house, journal, workplace, setUp, poisons }: Ran): Promise<Verdict> {
   const { database, mails } = house
   const state = await readState(database)
-  const implied = impliedNotifications(state, workplace)
-  const checkedMails = await checkMails(database, implied, mails.arrived)
+  const expected = { implied: impliedNotifications(state, workplace), eventOf: eventOfCause(state) }
+  const checkedMails = await checkMails(database, expected, mails.arrived)
   const violations = [
     ...checkWrites(journal, state, setUp),
     ...(await checkFeed(database, state.events)),
     ...(await checkInbox(database, state.events)),
-    ...(await checkNotifications(database, implied)),
+    ...(await checkNotifications(database, expected)),
     ...(await doubledEffects(database)),
     ...checkedMails.violations,
     ...(await checkDeadLetters(database, poisons)),

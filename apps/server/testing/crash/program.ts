@@ -117,7 +117,7 @@ export async function signalDatabase(place: Pick<Place, 'dataDir'>, signal: 'SIG
   const { pid } = (await databaseOf(place)) ?? {}
   if (!pid) throw new Error(`No database runs in ${place.dataDir}`)
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
-  for (const child of [pid, ...children.trim().split(' ').map(Number)]) process.kill(child, signal)
+  for (const child of [pid, ...children.trim().split(' ').map(Number)]) signalIfThere(child, signal)
 }
 
 export async function databaseUrl(place: Pick<Place, 'dataDir'>): Promise<string> {
@@ -154,4 +154,13 @@ export async function freePort(): Promise<number> {
   probe.close()
   await once(probe, 'close')
   return port
+}
+
+/** A process of the server may have ended by itself meanwhile. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code !== 'ESRCH') throw err
+  }
 }

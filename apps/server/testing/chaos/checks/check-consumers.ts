@@ -1,7 +1,7 @@
 import { queues } from '../../../src/roles/consumers.ts'
 import type { Asking } from '../asking.ts'
 import { grouped } from './grouped.ts'
-import type { Implied } from './implied-notifications.ts'
+import type { Expected } from './implied-notifications.ts'
 import type { EventRow } from './read-state.ts'
 
 /** Every consumer has applied each event that it takes once, and nothing else (I6). */
@@ -26,10 +26,10 @@ interface NotificationRow {
 /** Who was told is who had to be. Effects are counted where they are made: see effects.ts. */
 export async function checkNotifications(
   { ask }: Pick<Asking, 'ask'>,
-  implied: ReadonlyMap<string, Implied>,
+  { implied, eventOf }: Expected,
 ): Promise<string[]> {
   const rows = await ask<NotificationRow>('select user_id as "userId", cause from notifications')
-  const told = grouped(rows, ({ cause }) => cause)
+  const told = grouped(rows, ({ cause }) => eventOf(cause))
   const wanted = new Set([...implied.keys(), ...told.keys()])
   return [...wanted].flatMap((cause) => {
     const { must = new Set<string>(), may = new Set<string>() } = implied.get(cause) ?? {}

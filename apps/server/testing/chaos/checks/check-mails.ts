@@ -1,5 +1,5 @@
 import type { Asking } from '../asking.ts'
-import type { Implied } from './implied-notifications.ts'
+import type { Expected, Implied } from './implied-notifications.ts'
 
 interface MailRow {
   readonly id: string
@@ -16,13 +16,17 @@ interface Checked {
   readonly doubled: number
 }
 
-/** Each mail that is wanted was sent, and is at the mail server; each that is there was wanted (I6). */
+/**
+ * Each mail that is wanted was sent, and is at the mail server, or is gathered, because the person has had enough of them
+ * in this hour; each that is there was wanted (I6).
+ */
 export async function checkMails(
   { ask }: Pick<Asking, 'ask'>,
-  implied: ReadonlyMap<string, Implied>,
+  { implied, eventOf }: Expected,
   arrivedById: ReadonlyMap<string, number>,
 ): Promise<Checked> {
-  const rows = await ask<MailRow>('select id, user_id as "userId", cause, state, reason from mails')
+  const found = await ask<MailRow>('select id, user_id as "userId", cause, state, reason from mails')
+  const rows = found.map((mail) => ({ ...mail, cause: eventOf(mail.cause) }))
   const arrived = new Map([...arrivedById].map(([messageId, count]) => [messageId.split('@')[0] ?? '', count]))
   const known = new Set(rows.map(({ id }) => id))
   const violations = [
@@ -41,6 +45,7 @@ function wrongMail(
 ): string[] {
   const { id, userId, cause, state, reason } = mail
   if (state === 'sent') return arrived.has(id) ? [] : [`mail ${id} is noted as sent and did not arrive`]
+  if (state === 'collecting') return []
   if (state !== 'skipped') return [`mail ${id} is left ${state}`]
   return implied.get(cause)?.must.has(userId) ? [`mail ${id} about ${cause} was left out because of ${reason}`] : []
 }

@@ -9,6 +9,12 @@ export interface Implied {
   readonly may: ReadonlySet<string>
 }
 
+/** What has to be there, and the event that each cause of it comes from. */
+export interface Expected {
+  readonly implied: ReadonlyMap<string, Implied>
+  readonly eventOf: (cause: string) => string
+}
+
 /** What each event implies, by its id; those that say nothing to anybody are left out. */
 export function impliedNotifications({ events, subjects }: State, workplace: Workplace): Map<string, Implied> {
   const steady = new Set([...workplace.writers, ...workplace.readers].map(({ id }) => id))

@@ -8,7 +8,7 @@ import { failQuietly } from './fail-quietly.ts'
 import type { Payload } from './payload.ts'
 import { messageOf } from './payload.ts'
 import type { QueuePool } from './queue.store.ts'
-import { isThere, unlock } from './queue.store.ts'
+import { isThere } from './queue.store.ts'
 
 interface Options extends Pick<ConsumeOptions, 'concurrency' | 'handle'> {
   readonly pool: QueuePool
@@ -62,26 +62,6 @@ export function consumeQueue(options: Options): ConsumedQueue {
   }
 }
 
-interface LocalQueue {
-  readonly _finPromise: Promise<void>
-  background(promise: Promise<unknown>): void
-}
-
-/**
- * Version 0.17.3 gives back what its local queue holds with a promise that nobody handles, and rejects another one that
- * nobody was given: without the database both would end the program. `unlock` gives back what stays.
- */
-function handleRejections(given: object): void {
-  const localQueue = given as LocalQueue
-  const background = localQueue.background.bind(localQueue)
-  const ignore = () => {}
-  localQueue._finPromise.catch(ignore)
-  localQueue.background = (promise) => {
-    promise.catch(ignore)
-    background(promise)
-  }
-}
-
 interface Taking {
   readonly id: string
   /** Resolves with the reason when something went wrong. */
@@ -92,7 +72,6 @@ interface Taking {
 
 function take(options: Options, inHand: Set<Promise<unknown>>): Taking {
   const events: WorkerEvents = new EventEmitter()
-  events.on('localQueue:init', ({ localQueue }) => handleRejections(localQueue))
   const failed = new Promise<unknown>((resolve) => {
     // While the database is away nothing would become better; graphile-worker asks again by itself.
     events.on('worker:getJob:error', async ({ error }) => {
@@ -104,14 +83,7 @@ function take(options: Options, inHand: Set<Promise<unknown>>): Taking {
   const taking = start(options, events, inHand)
   // It is told of by `failed`.
   taking.promise.catch(() => {})
-  const end = async () => {
-    await taking.gracefulShutdown()
-    // With version 0.17.3 the local queue fails to give back what it still holds.
-    await unlock(options.pool, taking.id).catch((err: unknown) =>
-      options.log.warn({ err, queue: options.queue }, 'messages that were not handled stay locked for a while'),
-    )
-  }
-  return { id: taking.id, failed, end }
+  return { id: taking.id, failed, end: async () => void (await taking.gracefulShutdown()) }
 }
 
 function start(
@@ -142,8 +114,8 @@ function start(
         plugins: [failQuietly],
         worker: {
           pollInterval: pollMilliseconds,
-          // Fetched together, which is most of what a queue costs PostgreSQL.
-          localQueue: { size: 2 * concurrency },
+          // No local queue: with version 0.17.3 it takes nothing more after a fetch that failed, and closing one that
+          // holds messages fails.
           completeJobBatchDelay: 0,
           failJobBatchDelay: 0,
           // What is in hand is waited for.

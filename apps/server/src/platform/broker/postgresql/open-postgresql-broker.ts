@@ -97,9 +97,7 @@ export async function openPostgresqlBroker(options: Options): Promise<Broker> {
 /** graphile-worker tells of every message that it hands out; only what is wrong belongs into our log. */
 const graphileLog = (log: Options['log']) =>
   new Logger((scope) => (level, message) => {
-    // It is given back in another way: `unlock`.
-    if (message.startsWith('Releasing local queue failed')) log.debug({ queue: scope.taskIdentifier }, message)
-    else if (level === 'error') log.error({ queue: scope.taskIdentifier }, message)
+    if (level === 'error') log.error({ queue: scope.taskIdentifier }, message)
     else if (level === 'warning') log.warn({ queue: scope.taskIdentifier }, message)
     else log.debug({ queue: scope.taskIdentifier }, message)
   })

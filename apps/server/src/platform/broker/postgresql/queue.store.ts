@@ -109,10 +109,3 @@ export async function releaseAbandoned(
   const [row] = await db.query<{ ids: string[] }>(releaseStatement(alive, silentSeconds))
   return row?.ids ?? []
 }
-
-const unlockStatement = statement('broker.unlock', 'select graphile_worker.force_unlock_workers($1::text[])')
-
-/** Gives what a worker holds to others. */
-export async function unlock(pool: QueuePool, workerId: string): Promise<void> {
-  await pool.query(unlockStatement([workerId]))
-}
