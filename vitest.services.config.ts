@@ -10,7 +10,8 @@ export default defineConfig({
     fileParallelism: false,
     teardownTimeout: 60_000,
     projects: [
-      { test: { name: 'brokers', include: [brokerTests], ...timeouts } },
+      // A broker that was killed takes its time to come back on a busy machine.
+      { test: { name: 'brokers', include: [brokerTests], ...timeouts, testTimeout: 200_000 } },
       {
         // Tests against the real services: one Keycloak, one Redis and one Millrace for all of them.
         test: {

@@ -8,7 +8,7 @@ export interface BrokerUnderTest {
   open(queues: readonly QueueDefinition[]): Promise<Broker>
 }
 
-const patienceMilliseconds = 20_000
+const patienceMilliseconds = 60_000
 
 export const outgoing = (more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: randomUUID(),
