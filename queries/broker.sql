@@ -19,6 +19,3 @@ with seen as (
      where locked_at < now() - interval '10 seconds' and locked_by <> all ($1) and not exists (
        select from broker_workers where id = locked_by and seen_at > now() - $2 * interval '1 second'))
    select graphile_worker.force_unlock_workers(ids), ids from abandoned where ids is not null;
-
--- broker.unlock
-select graphile_worker.force_unlock_workers($1::text[]);
