@@ -2,43 +2,7 @@
 //   node scripts/rabbitmq.mjs start [--port N] [--data-dir FOLDER]
 //   node scripts/rabbitmq.mjs status|stop [--data-dir FOLDER]
 // `start` prints as JSON where it is; what it says under `url` is a BROKER_URL.
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { serviceCommand } from './processes/service-command.mjs'
 import { rabbitmqStatus, startRabbitmq, stopRabbitmq } from './rabbitmq/start-rabbitmq.mjs'
 
-const usage = `usage: rabbitmq start [--port N] [--data-dir FOLDER]
-       rabbitmq status|stop [--data-dir FOLDER]`
-const root = fileURLToPath(new URL('..', import.meta.url))
-
-try {
-  await main()
-} catch (err) {
-  console.error(`rabbitmq: ${err.message}`)
-  process.exitCode = 1
-}
-
-async function main() {
-  const [command, options] = parse()
-  const dataDir = options['data-dir'] ?? join(process.env.MILLRACE_DATA_DIR ?? join(root, '.millrace'), 'rabbitmq')
-  if (command === 'start') {
-    return print(await startRabbitmq({ dataDir, port: options.port === undefined ? undefined : Number(options.port) }))
-  }
-  if (command === 'stop') return print({ stopped: await stopRabbitmq(dataDir) })
-  const running = await rabbitmqStatus(dataDir)
-  print({ running: running !== null, ...running })
-  if (!running) process.exitCode = 3
-}
-
-function parse() {
-  const options = { port: { type: 'string' }, 'data-dir': { type: 'string' } }
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
-  const [command = ''] = positionals
-  if (positionals.length !== 1 || !['start', 'status', 'stop'].includes(command)) throw new Error(usage)
-  if (values.port !== undefined && !/^[1-9]\d{0,4}$/.test(values.port)) throw new Error(`${values.port} is not a port`)
-  return [command, values]
-}
-
-function print(value) {
-  console.log(JSON.stringify(value, null, 2))
-}
+await serviceCommand({ name: 'rabbitmq', start: startRabbitmq, status: rabbitmqStatus, stop: stopRabbitmq })
