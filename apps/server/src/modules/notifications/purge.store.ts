@@ -1,3 +1,4 @@
+import { countOf } from '../../platform/database/in-batches.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 
@@ -29,17 +30,15 @@ const remindersStatement = statement(
 
 /** Removes up to `limit` notifications with smaller ids. Answers how many. */
 export const removeNotifications = (db: Queryable, before: string, limit: number): Promise<number> =>
-  count(db.query(notificationsStatement(before, limit)))
+  countOf(db.query(notificationsStatement(before, limit)))
 
 /**
  * Removes up to `limit` mails with smaller ids but for those that wait for their moment: whoever was to send one that is
  * still queued has given up. Answers how many.
  */
 export const removeMails = (db: Queryable, before: string, limit: number): Promise<number> =>
-  count(db.query(mailsStatement(before, limit)))
+  countOf(db.query(mailsStatement(before, limit)))
 
 /** Removes up to `limit` notes of what was told before the moment. Answers how many. */
 export const removeReminders = (db: Queryable, before: Date, limit: number): Promise<number> =>
-  count(db.query(remindersStatement(before, limit)))
-
-const count = async (rows: Promise<Array<{ count: number }>>): Promise<number> => (await rows)[0]?.count ?? 0
+  countOf(db.query(remindersStatement(before, limit)))
