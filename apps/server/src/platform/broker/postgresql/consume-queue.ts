@@ -5,16 +5,16 @@ import type { Logger as Log } from 'pino'
 import { pauseFor } from '../../clock/pause.ts'
 import type { ConsumeOptions, OutgoingMessage } from '../broker.ts'
 import { failQuietly } from './fail-quietly.ts'
+import { graphileLog } from './graphile-log.ts'
 import type { Payload } from './payload.ts'
 import { messageOf } from './payload.ts'
 import type { QueuePool } from './queue.store.ts'
-import { isThere } from './queue.store.ts'
+import { isThere, unlock } from './queue.store.ts'
 
 interface Options extends Pick<ConsumeOptions, 'concurrency' | 'handle'> {
   readonly pool: QueuePool
   readonly queue: string
-  readonly logger: Logger
-  readonly log: Pick<Log, 'warn' | 'error'>
+  readonly log: Pick<Log, 'debug' | 'warn' | 'error'>
   /** Puts a message back, to be taken after a time. */
   readonly again: (message: OutgoingMessage, firstSeenAt: Date, delaySeconds: number) => Promise<void>
 }
@@ -27,28 +27,38 @@ export interface ConsumedQueue {
 
 // New messages are told of at once; this is for those whose time comes, and for what was missed.
 const pollMilliseconds = 4000
-const restartMilliseconds = 1000
+const restartMilliseconds = 500
 
 /**
- * Takes messages until it is closed. After each failure of graphile-worker, as when the database was away, it starts
- * anew under another id: version 0.17.3 keeps a failed look-up for ever, and messages of which it could not note the
- * end keep their lock. Nobody says that the old id is alive, so what is locked by it is given to others.
+ * Takes messages until it is closed. After each failure that graphile-worker tells of, as when the database was away, it
+ * starts anew under another id as soon as the database answers: version 0.17.3 does not always recover, and messages
+ * whose fetch or end it could not hear the answer of keep their lock. Nobody says that the old id is alive, so what is
+ * locked by it is given to others.
  */
 export function consumeQueue(options: Options): ConsumedQueue {
-  const { queue, log } = options
+  const { pool, queue, log } = options
   const ended = new AbortController()
   const inHand = new Set<Promise<unknown>>()
+  const ends = new Set<Promise<void>>()
   let taking = take(options, inHand)
   const watching = watch()
 
   async function watch(): Promise<void> {
-    while (!ended.signal.aborted) {
+    for (;;) {
       const reason = await Promise.race([taking.failed, aborted(ended.signal)])
       if (ended.signal.aborted) return
-      log.error({ queue, err: reason }, 'taking messages failed; starting it again')
-      void taking.end()
-      if (await pauseFor(restartMilliseconds, ended.signal)) taking = take(options, inHand)
+      log.warn({ queue, reason }, 'taking messages failed; it starts anew')
+      do await pauseFor(restartMilliseconds, ended.signal)
+      while (!ended.signal.aborted && !(await isThere(pool)))
+      end(taking)
+      if (ended.signal.aborted) return
+      taking = take(options, inHand)
     }
+  }
+
+  function end({ end }: Taking): void {
+    const ending = end().finally(() => ends.delete(ending))
+    ends.add(ending)
   }
 
   return {
@@ -56,8 +66,8 @@ export function consumeQueue(options: Options): ConsumedQueue {
     close: async () => {
       ended.abort()
       await watching
-      await taking.end()
-      await Promise.allSettled(inHand)
+      end(taking)
+      await Promise.allSettled([...inHand, ...ends])
     },
   }
 }
@@ -65,29 +75,64 @@ export function consumeQueue(options: Options): ConsumedQueue {
 interface Taking {
   readonly id: string
   /** Resolves with the reason when something went wrong. */
-  readonly failed: Promise<unknown>
-  /** Takes no more and waits for what is in hand. */
+  readonly failed: Promise<string>
+  /** Takes no more, waits for what is in hand, and gives back the rest. May be called twice. */
   end(): Promise<void>
 }
 
 function take(options: Options, inHand: Set<Promise<unknown>>): Taking {
+  const { pool, queue, log } = options
   const events: WorkerEvents = new EventEmitter()
-  const failed = new Promise<unknown>((resolve) => {
-    // While the database is away nothing would become better; graphile-worker asks again by itself.
-    events.on('worker:getJob:error', async ({ error }) => {
-      if (await isThere(options.pool)) resolve(error)
-    })
-    events.on('worker:fatalError', ({ error }) => resolve(error))
-    events.on('pool:gracefulShutdown', ({ message }) => resolve(message))
+  events.on('localQueue:init', ({ localQueue }) => handleRejections(localQueue))
+  let fail: (reason: string) => void = () => {}
+  const failed = new Promise<string>((resolve) => {
+    fail = resolve
   })
-  const taking = start(options, events, inHand)
+  events.on('pool:gracefulShutdown', ({ message }) => fail(message))
+  const taking = start(options, graphileLog(log, { queue }, fail), events, inHand)
   // It is told of by `failed`.
   taking.promise.catch(() => {})
-  return { id: taking.id, failed, end: async () => void (await taking.gracefulShutdown()) }
+  let ending: Promise<void> | undefined
+  const end = async () => {
+    await taking.gracefulShutdown()
+    // With version 0.17.3 the local queue may fail to give back what it still holds.
+    await unlock(pool, taking.id).catch((err: unknown) =>
+      log.warn({ err, queue }, 'messages that were not handled stay locked for a while'),
+    )
+  }
+  return {
+    id: taking.id,
+    failed,
+    end: () => {
+      ending ??= end()
+      return ending
+    },
+  }
+}
+
+interface LocalQueue {
+  readonly _finPromise: Promise<void>
+  background(promise: Promise<unknown>): void
+}
+
+/**
+ * Version 0.17.3 gives back what its local queue holds with a promise that nobody handles, and rejects another one that
+ * nobody was given: without the database both would end the program. `unlock` gives back what stays.
+ */
+function handleRejections(given: object): void {
+  const localQueue = given as LocalQueue
+  const background = localQueue.background.bind(localQueue)
+  const ignore = () => {}
+  localQueue._finPromise.catch(ignore)
+  localQueue.background = (promise) => {
+    promise.catch(ignore)
+    background(promise)
+  }
 }
 
 function start(
-  { pool, queue, concurrency, handle, logger, again }: Options,
+  { pool, queue, concurrency, handle, again }: Options,
+  logger: Logger,
   events: WorkerEvents,
   inHand: Set<Promise<unknown>>,
 ): WorkerPool {
@@ -114,8 +159,8 @@ function start(
         plugins: [failQuietly],
         worker: {
           pollInterval: pollMilliseconds,
-          // No local queue: with version 0.17.3 it takes nothing more after a fetch that failed, and closing one that
-          // holds messages fails.
+          // Fetched together, which is most of what a queue costs PostgreSQL.
+          localQueue: { size: 2 * concurrency },
           completeJobBatchDelay: 0,
           failJobBatchDelay: 0,
           // What is in hand is waited for.

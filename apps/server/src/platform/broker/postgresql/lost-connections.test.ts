@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collect, outgoing, until } from '../../../../testing/broker-suite.ts'
+import type { Toxic } from '../../../../testing/chaos/fault-proxy.ts'
 import { FaultProxy } from '../../../../testing/chaos/fault-proxy.ts'
 import type { TestDatabase } from '../../../../testing/test-database.ts'
 import { createTestDatabase } from '../../../../testing/test-database.ts'
@@ -23,34 +24,52 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('a database that goes and comes back ends nothing, and messages are taken again', async () => {
-  const unexpected: unknown[] = []
-  const note = (err: unknown) => unexpected.push(err)
-  process.on('unhandledRejection', note)
-  const broker = await openPostgresqlBroker({
-    url: database.url.replace(/@[^/]+\//, `@127.0.0.1:${proxy.port}/`),
-    queues: [{ name: 'cut', types: [] }],
-    clock: systemClock,
-    log: pino({ level: 'silent' }),
-  })
-  const { got } = await collect(broker, 'cut')
+const toxics: readonly Toxic[] = [
+  { kind: 'down' },
+  { kind: 'lost_answers' },
+  { kind: 'timeout' },
+  { kind: 'reset_peer' },
+]
 
-  for (let round = 0; round < 6; round += 1) {
-    await broker.send(
-      'cut',
-      Array.from({ length: 40 }, () => outgoing()),
-    )
-    await proxy.spoil({ kind: 'down' }, awayMilliseconds)
-    await delay(presentMilliseconds)
-  }
-  const last = outgoing()
-  await broker.send('cut', [last])
-  await until(() => got.some(({ id }) => id === last.id), 'a message after the database came back')
-  await broker.close()
+test.each(toxics)(
+  'with a link that is spoiled ($kind) again and again, each message is taken',
+  async (toxic) => {
+    const unexpected: unknown[] = []
+    const note = (err: unknown) => unexpected.push(err)
+    process.on('unhandledRejection', note)
+    const queue = `cut-${toxic.kind}`
+    const queues = [{ name: queue, types: [] }]
+    const log = pino({ level: 'silent' })
+    const open = (url: string) => openPostgresqlBroker({ url, queues, clock: systemClock, log, silentSeconds: 2 })
+    const through = await open(database.url.replace(/@[^/]+\//, `@127.0.0.1:${proxy.port}/`))
+    const direct = await open(database.url)
+    const { got } = await collect(through, queue)
 
-  process.off('unhandledRejection', note)
-  expect(unexpected).toEqual([])
-}, 60_000)
+    const sent: string[] = []
+    let isOver = false
+    const sending = (async () => {
+      while (!isOver) {
+        const messages = Array.from({ length: 5 }, () => outgoing())
+        await direct.send(queue, messages)
+        sent.push(...messages.map(({ id }) => id))
+        await delay(10)
+      }
+    })()
+    for (let round = 0; round < 6; round += 1) {
+      await proxy.spoil(toxic, awayMilliseconds)
+      await delay(presentMilliseconds)
+    }
+    isOver = true
+    await sending
+    await until(() => new Set(got.map(({ id }) => id)).size === sent.length, 'all messages')
+    await through.close()
+    await direct.close()
+
+    process.off('unhandledRejection', note)
+    expect(unexpected).toEqual([])
+  },
+  60_000,
+)
 
 test('a consumer that closes while the database is away ends nothing, and what it held comes to another', async () => {
   const unexpected: unknown[] = []

@@ -1,10 +1,11 @@
-import { Logger, runMigrations } from 'graphile-worker'
+import { runMigrations } from 'graphile-worker'
 import type { Logger as Log } from 'pino'
 import type { Clock } from '../../clock/clock.ts'
 import type { Queryable } from '../../database/query.ts'
 import type { Broker, OutgoingMessage, QueueDefinition } from '../broker.ts'
 import type { ConsumedQueue } from './consume-queue.ts'
 import { consumeQueue } from './consume-queue.ts'
+import { graphileLog } from './graphile-log.ts'
 import { keepAlive } from './keep-alive.ts'
 import { payloadOf } from './payload.ts'
 import { addToQueues, depthsOf, openQueuePool } from './queue.store.ts'
@@ -27,9 +28,8 @@ export async function openPostgresqlBroker(options: Options): Promise<Broker> {
   const pool = openQueuePool(url, queues.length + sharedConnections, (err) =>
     log.warn({ err }, 'a connection of the queues was lost'),
   )
-  const logger = graphileLog(log)
   try {
-    await runMigrations({ pgPool: pool, logger })
+    await runMigrations({ pgPool: pool, logger: graphileLog(log) })
   } catch (err) {
     await pool.end()
     throw err
@@ -67,7 +67,7 @@ export async function openPostgresqlBroker(options: Options): Promise<Broker> {
     consume: async (queue, consumeOptions) => {
       const again = (message: OutgoingMessage, firstSeenAt: Date, delaySeconds: number) =>
         add([{ queue, message, firstSeenAt, delaySeconds }])
-      const consumption = consumeQueue({ pool, queue, logger, log, again, ...consumeOptions })
+      const consumption = consumeQueue({ pool, queue, log, again, ...consumeOptions })
       consumed.add(consumption)
       return {
         close: async () => {
@@ -93,11 +93,3 @@ export async function openPostgresqlBroker(options: Options): Promise<Broker> {
     },
   }
 }
-
-/** graphile-worker tells of every message that it hands out; only what is wrong belongs into our log. */
-const graphileLog = (log: Options['log']) =>
-  new Logger((scope) => (level, message) => {
-    if (level === 'error') log.error({ queue: scope.taskIdentifier }, message)
-    else if (level === 'warning') log.warn({ queue: scope.taskIdentifier }, message)
-    else log.debug({ queue: scope.taskIdentifier }, message)
-  })

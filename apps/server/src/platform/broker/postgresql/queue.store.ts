@@ -16,6 +16,8 @@ export function openQueuePool(url: string, size: number, onError: (err: Error) =
     options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c synchronous_commit=off',
     max: size,
     connectionTimeoutMillis: 5000,
+    // A link on which nothing comes any more is given up.
+    query_timeout: 15_000,
     keepAlive: true,
   })
   pool.on('error', onError)
@@ -108,4 +110,11 @@ export async function releaseAbandoned(
 ): Promise<readonly string[]> {
   const [row] = await db.query<{ ids: string[] }>(releaseStatement(alive, silentSeconds))
   return row?.ids ?? []
+}
+
+const unlockStatement = statement('broker.unlock', 'select graphile_worker.force_unlock_workers($1::text[])')
+
+/** Gives what a worker holds to others. */
+export async function unlock(pool: QueuePool, workerId: string): Promise<void> {
+  await pool.query(unlockStatement([workerId]))
 }
