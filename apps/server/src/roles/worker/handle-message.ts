@@ -7,14 +7,19 @@ import type { Consumer, EventConsumer } from '../../platform/events/consumer.ts'
 import { Unprocessable } from '../../platform/events/consumer.ts'
 import type { Origin } from '../../platform/events/event.ts'
 import { buryMessage } from './bury-message.ts'
+import { markTogether } from './mark-together.ts'
 import { parseEvent, parseWork } from './parse-message.ts'
 import { verdictOn } from './verdict.ts'
 import { countRedelivery, forgetRedelivery, markApplied } from './worker.store.ts'
 import type { WorkerMeter } from './worker-meter.ts'
 
-interface Parts {
+export interface HandlerParts {
   readonly ctx: Ctx
   readonly meter: WorkerMeter
+}
+
+interface Parts extends HandlerParts {
+  readonly markWithoutEffect: (eventId: string) => Promise<void>
 }
 
 // What hangs must not hold its place for ever.
@@ -23,7 +28,9 @@ const tooLate = (seconds: number) => `It took longer than ${seconds} s.`
 const mostRedeliveries = 5
 
 /** How the messages of a consumer's queue are handled: applied once, tried again, or given up as dead letters. */
-export function handlerOf(parts: Parts, consumer: Consumer): Handle {
+export function handlerOf({ ctx, meter }: HandlerParts, consumer: Consumer): Handle {
+  // Not by `ctx.db.write`, after which the relay would look for an event of it.
+  const parts = { ctx, meter, markWithoutEffect: markTogether(ctx.db, consumer.name) }
   const alone = oneAtATime()
   return (message) =>
     // One of the messages that a process had in hand when it died may have killed it: taken one by one, it shows which.
@@ -48,14 +55,21 @@ async function handleRedelivered(parts: Parts, consumer: Consumer, message: Mess
 }
 
 async function handle(parts: Parts, consumer: Consumer, message: Message): Promise<Verdict> {
-  const { ctx, meter } = parts
+  const { ctx, meter, markWithoutEffect } = parts
   const began = performance.now()
   let log = ctx.log
   try {
     if (consumer.kind === 'events') {
       const event = parseEvent(message.body)
       log = logOf(ctx, consumer, event.id, event.origin)
-      await inTime(() => applyOnce({ ...ctx, log }, consumer, event), usualSeconds * 1000, tooLate(usualSeconds))
+      await inTime(
+        () =>
+          consumer.concerns?.(event) === false
+            ? markWithoutEffect(event.id)
+            : applyOnce({ ...ctx, log }, consumer, event),
+        usualSeconds * 1000,
+        tooLate(usualSeconds),
+      )
       meter.delayed(consumer.name, ctx.clock.now().getTime() - event.at.getTime())
     } else {
       const work = parseWork(message.body)
@@ -78,11 +92,6 @@ async function handle(parts: Parts, consumer: Consumer, message: Message): Promi
 type Parsed = ReturnType<typeof parseEvent>
 
 async function applyOnce(ctx: Ctx, consumer: EventConsumer, event: Parsed): Promise<void> {
-  if (consumer.concerns?.(event) === false) {
-    // Not by `ctx.db.write`, after which the relay would look for an event of it.
-    await markApplied(ctx.db, consumer.name, event.id)
-    return
-  }
   await ctx.db.transaction(async (tx) => {
     if (await markApplied(tx, consumer.name, event.id)) await consumer.apply(ctx, tx, event)
   })

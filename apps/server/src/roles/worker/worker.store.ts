@@ -12,6 +12,16 @@ export async function markApplied(tx: Queryable, consumer: string, eventId: stri
   return (await tx.query(markStatement(consumer, eventId))).length > 0
 }
 
+const markAllStatement = statement(
+  'worker.mark-all-applied',
+  'insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing',
+)
+
+/** The same for events that need no transaction, in the order of their ids, so that nobody waits for another in a ring. */
+export async function markAllApplied(db: Queryable, consumer: string, eventIds: readonly string[]): Promise<void> {
+  await db.query(markAllStatement(consumer, eventIds))
+}
+
 const countStatement = statement(
   'worker.count-redelivery',
   `insert into redeliveries (queue, message_id, count, at) values ($1, $2, 1, $3)
