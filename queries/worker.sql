@@ -12,5 +12,9 @@ insert into redeliveries (queue, message_id, count, at) values ($1, $2, 1, $3)
 -- worker.forget-redelivery
 delete from redeliveries where queue = $1 and message_id = $2;
 
+-- worker.mark-all-applied
+insert into inbox (consumer, event_id) select $1, id from unnest($2::uuid[]) event (id) order by id
+   on conflict do nothing;
+
 -- worker.mark-applied
 insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing returning 1;

@@ -21,21 +21,23 @@ export interface ChaosBroker {
 export const databaseQueues = ({ ask }: Pick<Asking, 'ask'>): ChaosBroker => ({
   server: null,
   left: async () => {
-    const [row] = await ask<{ left: number }>('select count(*)::int as left from graphile_worker.jobs')
+    const [row] = await ask<{ left: number }>('select count(*)::int as left from queue_messages')
     return row?.left ?? 0
   },
   describeLeft: async () => {
     const rows = await ask(
-      `select task_identifier as queue, attempts, run_at, locked_at, locked_by, last_error,
-         (select payload from graphile_worker._private_jobs j where j.id = jobs.id) -> 'attempt' as attempt
-       from graphile_worker.jobs limit 10`,
+      `select queue, id, type, attempt, due_at, taken_by, taken_at, is_redelivered,
+         (select seen_at from broker_workers w where w.id = taken_by)
+       from queue_messages order by seq limit 10`,
     )
     return rows.map((row) => `\n  ${JSON.stringify(row)}`).join('')
   },
   plant: async (queue, body) => {
-    const payload = `json_build_object('id', gen_random_uuid(), 'type', 'unknown', 'key', '', 'attempt', 1,
-      'body', $2::text, 'isBase64', true, 'firstSeenAt', now())`
-    await ask(`select graphile_worker.add_job($1, ${payload})`, [queue, body.toString('base64')])
+    await ask(
+      `insert into queue_messages (queue, id, type, key, body, attempt, first_seen_at, due_at)
+       values ($1, gen_random_uuid(), 'unknown', '', $2, 1, now(), now())`,
+      [queue, body],
+    )
   },
   close: async () => undefined,
 })

@@ -2,15 +2,15 @@ import type { Logger } from 'pino'
 import type { Handle, Message, Verdict } from '../../platform/broker/broker.ts'
 import { inTime } from '../../platform/clock/in-time.ts'
 import { oneAtATime } from '../../platform/clock/one-at-a-time.ts'
+import { together } from '../../platform/clock/together.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Consumer, EventConsumer } from '../../platform/events/consumer.ts'
 import { Unprocessable } from '../../platform/events/consumer.ts'
 import type { Origin } from '../../platform/events/event.ts'
 import { buryMessage } from './bury-message.ts'
-import { markTogether } from './mark-together.ts'
 import { parseEvent, parseWork } from './parse-message.ts'
 import { verdictOn } from './verdict.ts'
-import { countRedelivery, forgetRedelivery, markApplied } from './worker.store.ts'
+import { countRedelivery, forgetRedelivery, markAllApplied, markApplied } from './worker.store.ts'
 import type { WorkerMeter } from './worker-meter.ts'
 
 export interface HandlerParts {
@@ -29,8 +29,10 @@ const mostRedeliveries = 5
 
 /** How the messages of a consumer's queue are handled: applied once, tried again, or given up as dead letters. */
 export function handlerOf({ ctx, meter }: HandlerParts, consumer: Consumer): Handle {
-  // Not by `ctx.db.write`, after which the relay would look for an event of it.
-  const parts = { ctx, meter, markWithoutEffect: markTogether(ctx.db, consumer.name) }
+  // Together, so that each waits for the disk once and not once for each event. Not by `ctx.db.write`, after which the
+  // relay would look for an event of it.
+  const markWithoutEffect = together<string>((eventIds) => markAllApplied(ctx.db, consumer.name, eventIds))
+  const parts = { ctx, meter, markWithoutEffect }
   const alone = oneAtATime()
   return (message) =>
     // One of the messages that a process had in hand when it died may have killed it: taken one by one, it shows which.

@@ -14,10 +14,11 @@ export async function markApplied(tx: Queryable, consumer: string, eventId: stri
 
 const markAllStatement = statement(
   'worker.mark-all-applied',
-  'insert into inbox (consumer, event_id) select $1, unnest($2::uuid[]) on conflict do nothing',
+  `insert into inbox (consumer, event_id) select $1, id from unnest($2::uuid[]) event (id) order by id
+   on conflict do nothing`,
 )
 
-/** The same for events that need no transaction, in the order of their ids, so that nobody waits for another in a ring. */
+/** The same for events without effect. In the order of their ids, so that two that mark the same never deadlock. */
 export async function markAllApplied(db: Queryable, consumer: string, eventIds: readonly string[]): Promise<void> {
   await db.query(markAllStatement(consumer, eventIds))
 }

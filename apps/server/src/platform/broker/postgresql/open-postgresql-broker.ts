@@ -1,59 +1,52 @@
-import { runMigrations } from 'graphile-worker'
-import type { Logger as Log } from 'pino'
+import type { Logger } from 'pino'
 import type { Clock } from '../../clock/clock.ts'
 import type { Queryable } from '../../database/query.ts'
-import type { Broker, OutgoingMessage, QueueDefinition } from '../broker.ts'
+import type { Broker, QueueDefinition } from '../broker.ts'
 import type { ConsumedQueue } from './consume-queue.ts'
 import { consumeQueue } from './consume-queue.ts'
-import { graphileLog } from './graphile-log.ts'
 import { keepAlive } from './keep-alive.ts'
-import { payloadOf } from './payload.ts'
-import { addToQueues, depthsOf, openQueuePool } from './queue.store.ts'
+import { listenForMessages } from './listen.ts'
+import type { QueueRow } from './queue.store.ts'
+import { addMessages, depthsOf, openQueuePool } from './queue.store.ts'
 
 interface Options {
   readonly url: string
   readonly queues: readonly QueueDefinition[]
   readonly clock: Clock
-  readonly log: Pick<Log, 'debug' | 'info' | 'warn' | 'error'>
-  /** After how many seconds without a sign of life what a worker has is given to others. */
+  readonly log: Pick<Logger, 'warn' | 'error'>
+  /** After how many seconds without a sign of life what a worker has in hand is given to others. */
   readonly silentSeconds?: number
 }
 
-// Each queue has a connection that listens; the others fetch and complete.
-const sharedConnections = 6
-
-/** Queues in PostgreSQL, by graphile-worker: for a deployment that has no broker of its own. */
-export async function openPostgresqlBroker(options: Options): Promise<Broker> {
-  const { url, queues, clock, log, silentSeconds = 20 } = options
-  const pool = openQueuePool(url, queues.length + sharedConnections, (err) =>
-    log.warn({ err }, 'a connection of the queues was lost'),
-  )
-  try {
-    await runMigrations({ pgPool: pool, logger: graphileLog(log) })
-  } catch (err) {
-    await pool.end()
-    throw err
-  }
-  const db: Queryable = { query: async (query) => (await pool.query(query)).rows }
+/** Queues in a table of the database, for a deployment that has no broker of its own. */
+export function openPostgresqlBroker({ url, queues, clock, log, silentSeconds = 20 }: Options): Broker {
   const consumed = new Set<ConsumedQueue>()
-  const heartbeats = keepAlive({
-    db,
-    log,
-    silentSeconds,
-    workers: () => [...consumed].map(({ workerId }) => workerId()),
+  const pool = openQueuePool(url, (err) => {
+    log.warn({ err }, 'a connection of the queues was lost')
+    for (const consumption of consumed) consumption.doubt()
   })
+  const db: Queryable = { query: async (query) => (await pool.query(query)).rows }
+  const takers = () => [...consumed].map(({ taker }) => taker())
+  const heartbeats = keepAlive({ db, log, silentSeconds, takers })
+  let listening: ReturnType<typeof listenForMessages> | undefined
 
-  const add = (
-    rows: readonly { queue: string; message: OutgoingMessage; firstSeenAt?: Date; delaySeconds?: number }[],
-  ) =>
-    addToQueues(
+  const wake = (queue: string | null) => {
+    for (const consumption of consumed) if (queue === null || consumption.queue === queue) consumption.wake()
+  }
+
+  /** Who takes from a queue in this process is told at once; other processes are told of the rest. */
+  async function add(rows: readonly QueueRow[]): Promise<void> {
+    if (rows.length === 0) return
+    const names = [...new Set(rows.map(({ queue }) => queue))]
+    const isOurs = (name: string) => [...consumed].some(({ queue }) => queue === name)
+    await addMessages(
       db,
-      rows.map(({ queue, message, firstSeenAt = clock.now(), delaySeconds = 0 }) => ({
-        queue,
-        payload: payloadOf(message, firstSeenAt),
-        delaySeconds,
-      })),
+      rows,
+      clock.now(),
+      names.filter((name) => !isOurs(name)),
     )
+    for (const name of names) wake(name)
+  }
 
   return {
     kind: 'postgresql',
@@ -64,10 +57,9 @@ export async function openPostgresqlBroker(options: Options): Promise<Broker> {
         ),
       ),
     send: (queue, messages) => add(messages.map((message) => ({ queue, message }))),
-    consume: async (queue, consumeOptions) => {
-      const again = (message: OutgoingMessage, firstSeenAt: Date, delaySeconds: number) =>
-        add([{ queue, message, firstSeenAt, delaySeconds }])
-      const consumption = consumeQueue({ pool, queue, log, again, ...consumeOptions })
+    consume: async (queue, { concurrency, handle }) => {
+      listening ??= listenForMessages({ url, log, heard: wake })
+      const consumption = consumeQueue({ db, queue, log, concurrency, handle })
       consumed.add(consumption)
       return {
         close: async () => {
@@ -89,6 +81,7 @@ export async function openPostgresqlBroker(options: Options): Promise<Broker> {
     close: async () => {
       await Promise.all([...consumed].map((consumption) => consumption.close()))
       await heartbeats.close()
+      await listening?.close()
       await pool.end()
     },
   }

@@ -1,82 +1,127 @@
 import pg from 'pg'
 import type { Queryable } from '../../database/query.ts'
 import { statement } from '../../database/query.ts'
-
-export type QueuePool = pg.Pool
+import type { Message, OutgoingMessage, RetrySeconds } from '../broker.ts'
 
 /**
- * The connections that graphile-worker uses: one listens for new messages, the others fetch and complete. They do not
- * wait for the disk: what the relay notes after it has put messages here lies behind them in the write-ahead log, so a
- * crash that loses the messages loses the note as well, and they are put here again.
+ * The connections of the queues. They do not wait for the disk: what the relay notes after it has put messages here lies
+ * behind them in the write-ahead log, so a crash that loses the messages loses the note as well, and they are put here
+ * again. A message that is given out and done with once more after a crash is known to the inbox of its consumer.
  */
-export function openQueuePool(url: string, size: number, onError: (err: Error) => void): QueuePool {
-  const pool = new ForgivingPool({
+export function openQueuePool(url: string, onError: (err: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
     connectionString: url,
     application_name: 'millrace queue',
     options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c synchronous_commit=off',
-    max: size,
+    max: 6,
     connectionTimeoutMillis: 5000,
     // A link on which nothing comes any more is given up.
     query_timeout: 15_000,
     keepAlive: true,
   })
   pool.on('error', onError)
-  // A connection that is lent out when it is lost tells only itself.
-  pool.on('connect', (client) => client.on('error', onError))
+  // One that is lent out when it is lost tells whoever asked; without a listener it would end the program.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
-type Connected = Parameters<Extract<pg.Pool['connect'], (connected: never) => void>>[0]
-
-/** graphile-worker 0.17.3 may give a connection back twice after it broke, which must not end the program. */
-class ForgivingPool extends pg.Pool {
-  override connect(): Promise<pg.PoolClient>
-  override connect(connected: Connected): void
-  override connect(connected?: Connected): Promise<pg.PoolClient> | undefined {
-    if (!connected) return super.connect()
-    super.connect((err, client, release) => {
-      let isReleased = false
-      connected(err, client, (reason) => {
-        if (!isReleased) release(reason)
-        isReleased = true
-      })
-    })
-    return undefined
-  }
-}
-
-/** Whether the database answers at present. */
-export const isThere = (pool: QueuePool): Promise<boolean> =>
-  pool.query('select 1').then(
-    () => true,
-    () => false,
-  )
+/** The channel on which other processes are told of new messages; what is said is the name of the queue. */
+export const queueChannel = 'millrace_queue'
 
 /** A message on its way into a queue. */
 export interface QueueRow {
   readonly queue: string
-  readonly payload: object
-  readonly delaySeconds: number
+  readonly message: OutgoingMessage
 }
 
-// 32,767 attempts are more than a message can have: the table `redeliveries` ends those that kill their workers.
 const addStatement = statement(
-  'broker.add',
-  `select count(*) from graphile_worker.add_jobs(array(
-     select (x.queue, x.payload, null, now() + x."delaySeconds" * interval '1 second', 32767, null, 0, null)
-       ::graphile_worker.job_spec
-     from jsonb_to_recordset($1) as x(queue text, payload json, "delaySeconds" integer)))`,
+  'queue.add',
+  `with told as (select pg_notify('${queueChannel}', name) from unnest($8::text[]) queue (name))
+   insert into queue_messages (queue, id, type, key, body, attempt, first_seen_at, due_at)
+   select m.queue, m.id, m.type, m.key, m.body, m.attempt, $7, now()
+   from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::integer[])
+     with ordinality as m (queue, id, type, key, body, attempt, place)
+   where (select count(*) from told) >= 0
+   order by m.place`,
 )
 
-export async function addToQueues(db: Queryable, rows: readonly QueueRow[]): Promise<void> {
-  await db.query(addStatement(JSON.stringify(rows)))
+/** Adds messages to the end of their queues, and tells other processes of those queues that are named. */
+export async function addMessages(
+  db: Queryable,
+  rows: readonly QueueRow[],
+  now: Date,
+  toldQueues: readonly string[],
+): Promise<void> {
+  const each = <Value>(value: (row: QueueRow) => Value) => rows.map(value)
+  await db.query(
+    addStatement(
+      each(({ queue }) => queue),
+      each(({ message }) => message.id),
+      each(({ message }) => message.type),
+      each(({ message }) => message.key),
+      each(({ message }) => message.body),
+      each(({ message }) => message.attempt ?? 1),
+      now,
+      toldQueues,
+    ),
+  )
+}
+
+const takeStatement = statement(
+  'queue.take',
+  `with next as materialized (
+     select seq from queue_messages where queue = $1 and taken_by is null and due_at <= now()
+     order by due_at, seq limit $3 for update skip locked)
+   update queue_messages m set taken_by = $2, taken_at = now() from next where m.seq = next.seq
+   returning m.seq, m.id, m.type, m.key, m.body, m.attempt, m.first_seen_at as "firstSeenAt",
+     m.is_redelivered as redelivered`,
+)
+
+/** A message that is in hand. */
+export interface TakenMessage extends Message {
+  readonly seq: string
+}
+
+/** Takes the oldest messages of a queue that are due, in order. */
+export async function takeMessages(
+  db: Queryable,
+  queue: string,
+  taker: string,
+  limit: number,
+): Promise<TakenMessage[]> {
+  const rows = await db.query<TakenMessage>(takeStatement(queue, taker, limit))
+  return rows.sort((one, other) => Number(BigInt(one.seq) - BigInt(other.seq)))
+}
+
+const removeStatement = statement('queue.remove', 'delete from queue_messages where seq = any($1)')
+
+/** Removes messages that are done with, whoever has them in hand by now. */
+export async function removeMessages(db: Queryable, seqs: readonly string[]): Promise<void> {
+  await db.query(removeStatement(seqs))
+}
+
+const putBackStatement = statement(
+  'queue.put-back',
+  `update queue_messages set taken_by = null, taken_at = null, is_redelivered = false, attempt = $3,
+     due_at = now() + $4 * interval '1 second'
+   where seq = $1 and taken_by = $2`,
+)
+
+/** Puts a message back to be taken after a time, unless somebody else has it in hand by now. */
+export async function putBack(
+  db: Queryable,
+  { seq }: TakenMessage,
+  taker: string,
+  { attempt, retrySeconds }: { readonly attempt: number; readonly retrySeconds: RetrySeconds },
+): Promise<void> {
+  await db.query(putBackStatement(seq, taker, attempt, retrySeconds))
 }
 
 const depthsStatement = statement(
-  'broker.depths',
-  `select task_identifier as queue, count(*) filter (where run_at <= now())::int as ready,
-     count(*) filter (where run_at > now())::int as retrying
-   from graphile_worker.jobs where task_identifier = any($1) group by 1`,
+  'queue.depths',
+  `select queue, count(*) filter (where due_at <= now())::int as ready,
+     count(*) filter (where due_at > now())::int as retrying
+   from queue_messages where queue = any($1) group by 1`,
 )
 
 export interface DepthRow {
@@ -88,33 +133,27 @@ export interface DepthRow {
 export const depthsOf = (db: Queryable, queues: readonly string[]): Promise<DepthRow[]> =>
   db.query(depthsStatement(queues))
 
-// A worker that has just begun to take messages may not have said so yet.
+// Whoever has just begun to take messages may not have said so yet.
 const releaseStatement = statement(
-  'broker.release-abandoned',
+  'queue.release-abandoned',
   `with seen as (
-     insert into broker_workers (id, seen_at) select id, now() from unnest($1::text[]) alive (id)
+     insert into broker_workers (id, seen_at) select id, now() from unnest($1::uuid[]) alive (id)
      on conflict (id) do update set seen_at = now()),
    forgotten as (delete from broker_workers where seen_at < now() - interval '1 hour'),
-   abandoned as (
-     select array_agg(distinct locked_by) as ids from graphile_worker.jobs
-     where locked_at < now() - interval '10 seconds' and locked_by <> all ($1) and not exists (
-       select from broker_workers where id = locked_by and seen_at > now() - $2 * interval '1 second'))
-   select graphile_worker.force_unlock_workers(ids), ids from abandoned where ids is not null`,
+   released as (
+     update queue_messages set taken_by = null, taken_at = null, is_redelivered = true
+     where taken_by is not null and taken_at < now() - interval '10 seconds' and taken_by <> all ($1)
+       and not exists (select from broker_workers where id = taken_by and seen_at > now() - $2 * interval '1 second')
+     returning 1)
+   select count(*)::int as count from released`,
 )
 
-/** Says that these workers are alive, and takes from those that were not heard of what they have. Answers their ids. */
+/** Says that these takers are alive, and gives what others have who were not heard of to whoever takes it. Answers how much. */
 export async function releaseAbandoned(
   db: Queryable,
   alive: readonly string[],
   silentSeconds: number,
-): Promise<readonly string[]> {
-  const [row] = await db.query<{ ids: string[] }>(releaseStatement(alive, silentSeconds))
-  return row?.ids ?? []
-}
-
-const unlockStatement = statement('broker.unlock', 'select graphile_worker.force_unlock_workers($1::text[])')
-
-/** Gives what a worker holds to others. */
-export async function unlock(pool: QueuePool, workerId: string): Promise<void> {
-  await pool.query(unlockStatement([workerId]))
+): Promise<number> {
+  const [row] = await db.query<{ count: number }>(releaseStatement(alive, silentSeconds))
+  return row?.count ?? 0
 }

@@ -1,0 +1,54 @@
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { pauseFor } from '../../clock/pause.ts'
+import { queueChannel } from './queue.store.ts'
+
+interface Options {
+  readonly url: string
+  readonly log: Pick<Logger, 'warn'>
+  /** Told of a queue that has new messages, and of null when it may have been any, because nothing was heard for a while. */
+  readonly heard: (queue: string | null) => void
+}
+
+const reconnectMilliseconds = 1000
+
+/** Listens for new messages that other processes put into the queues, on a connection of its own that is kept up. */
+export function listenForMessages({ url, log, heard }: Options): { close(): Promise<void> } {
+  const closing = new AbortController()
+
+  async function listen(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'millrace queue listener',
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    })
+    const ended = new Promise<void>((resolve) => {
+      client.on('error', () => resolve())
+      client.on('end', () => resolve())
+      closing.signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    try {
+      await client.connect()
+      client.on('notification', ({ payload }) => heard(payload ?? null))
+      await client.query(`listen ${queueChannel}`)
+      heard(null)
+      await ended
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+
+  const listening = (async () => {
+    do await listen().catch((err: unknown) => log.warn({ err }, 'new messages are not told of for a while'))
+    while (await pauseFor(reconnectMilliseconds, closing.signal))
+  })()
+
+  return {
+    close: async () => {
+      closing.abort()
+      await listening
+    },
+  }
+}
