@@ -12,6 +12,7 @@ function thirdTime() {
   let attempts = 0
   const broker: Broker = {
     kind: 'rabbitmq',
+    publishesAtOnce: 1,
     publish: async () => void asked.push('publish'),
     send: async (queue) => void asked.push(`send ${queue}`),
     consume: async (queue) => {

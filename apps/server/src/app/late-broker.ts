@@ -52,6 +52,9 @@ export function openLate({ kind, open, log, retryMilliseconds = 5000 }: Options)
 
   return {
     kind,
+    get publishesAtOnce() {
+      return opened?.publishesAtOnce ?? 1
+    },
     publish: async (messages) => present().publish(messages),
     send: async (queue, messages) => present().send(queue, messages),
     consume: async (queue, options) => {

@@ -61,6 +61,8 @@ export interface QueueDepth {
  */
 export interface Broker {
   readonly kind: 'postgresql' | 'rabbitmq' | 'kafka'
+  /** How many calls of `publish` may be under way so that messages still stand in the order of the calls. */
+  readonly publishesAtOnce: number
   /** Puts each message into every queue that takes its type. Resolves when all are safe; rejects when any may not be. */
   publish(messages: readonly OutgoingMessage[]): Promise<void>
   /** Puts messages into one queue. */

@@ -38,6 +38,8 @@ const limits = [
   `idle_session_timeout=${idleMilliseconds}`,
   'idle_in_transaction_session_timeout=3000',
   `tcp_user_timeout=${idleMilliseconds}`,
+  // Else PostgreSQL may plan each look-up of events anew, over all their months, which costs more than the look-up.
+  'plan_cache_mode=force_generic_plan',
 ]
 const silentMilliseconds = 4500
 

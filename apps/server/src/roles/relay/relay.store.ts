@@ -23,13 +23,19 @@ const numberStatement = statement(
        claimed.user_id, claimed.has_access, clock_timestamp()
      from claimed cross join head
      left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest))
-   select count from counted`,
+   select count, exists (select from work) as "hasWork" from counted`,
 )
 
-/** Moves up to `limit` rows of the outbox to the end of the feed. Answers how many. */
-export async function numberEvents(db: Queryable, limit: number): Promise<number> {
-  const [row] = await db.query<{ count: number }>(numberStatement(limit))
-  return row?.count ?? 0
+/** What was moved, and whether some process asked for work. */
+interface Numbered {
+  readonly count: number
+  readonly hasWork: boolean
+}
+
+/** Moves up to `limit` rows of the outbox to the end of the feed. */
+export async function numberEvents(db: Queryable, limit: number): Promise<Numbered> {
+  const [row] = await db.query<Numbered>(numberStatement(limit))
+  return row as Numbered
 }
 
 /** An entry of the feed on its way to the broker; without a message when it tells of no event. */

@@ -3,7 +3,8 @@ import type { Broker } from '../../platform/broker/broker.ts'
 import type { WokenRounds } from '../../platform/clock/woken-rounds.ts'
 import { runWhenWoken } from '../../platform/clock/woken-rounds.ts'
 import type { Queryable } from '../../platform/database/query.ts'
-import { entriesAfter, notePublished, numberEvents, publishedPosition } from './relay.store.ts'
+import { publishEntries } from './publish-entries.ts'
+import { numberEvents } from './relay.store.ts'
 import type { RelayMeter } from './relay-meter.ts'
 import { sayNow } from './say-now.ts'
 import { sender } from './send-work.ts'
@@ -30,17 +31,16 @@ export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => 
   const { signal } = parts
   const inBatches = (round: (rows: number) => Promise<boolean>, what: string) =>
     runInBatches(round, { idleMilliseconds, signal, onError: tryAgain(parts, what) })
-  const publishing = inBatches(await publisher(parts), 'events could not be published; they wait')
+  const { publishNext, settled } = await publishEntries(parts)
+  const publishing = inBatches(publishNext, 'events could not be published; they wait')
   const working = inBatches(sender(parts), 'work could not be handed to its queues; it waits')
   const numbering = inBatches(
-    (rows) => numberRound(parts, publishing, rows),
+    (rows) => numberRound(parts, { publishing, working }, rows),
     'committed events could not be put into the feed',
   )
-  const unwake = await onWake(() => {
-    numbering.wake()
-    working.wake()
-  })
+  const unwake = await onWake(() => numbering.wake())
   await Promise.all([numbering.ended, publishing.ended, working.ended])
+  await settled()
   unwake()
 }
 
@@ -66,28 +66,18 @@ function runInBatches(
   )
 }
 
-async function numberRound({ db, meter }: RelayParts, publishing: WokenRounds, rows: number): Promise<boolean> {
-  const count = await numberEvents(db, rows)
+interface Woken {
+  readonly publishing: WokenRounds
+  readonly working: WokenRounds
+}
+
+async function numberRound({ db, meter }: RelayParts, { publishing, working }: Woken, rows: number): Promise<boolean> {
+  const { count, hasWork } = await numberEvents(db, rows)
+  if (hasWork) working.wake()
   if (count === 0) return false
   meter.numbered(count)
   publishing.wake()
   return count === rows
-}
-
-/** Publishes what follows; what the broker has is noted after it said so, so a crash publishes it twice and loses none. */
-async function publisher({ db, broker, meter }: RelayParts): Promise<(rows: number) => Promise<boolean>> {
-  let position = await publishedPosition(db)
-  return async (rows) => {
-    const { parts, isCut } = await entriesAfter(db, position, rows)
-    const last = parts.at(-1)
-    if (!last) return false
-    const messages = parts.flatMap(({ message }) => (message ? [message] : []))
-    if (messages.length > 0) await broker.publish(messages)
-    await notePublished(db, last.position)
-    position = last.position
-    meter.published(messages.length)
-    return isCut
-  }
 }
 
 const firstPauseMilliseconds = 100

@@ -45,6 +45,7 @@ export async function openKafkaBroker({ url, queues, log, clock }: KafkaOptions)
   }
   return {
     kind: 'kafka',
+    publishesAtOnce: 1,
     publish: (messages) => put(eventsName, messages),
     send: async (queue, messages) => put(queueName(defined(queue).name), messages),
     consume: async (queue, options) => {

@@ -50,6 +50,7 @@ export function openPostgresqlBroker({ url, queues, clock, log, silentSeconds = 
 
   return {
     kind: 'postgresql',
+    publishesAtOnce: 1,
     publish: (messages) =>
       add(
         messages.flatMap((message) =>

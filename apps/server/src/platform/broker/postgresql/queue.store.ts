@@ -3,6 +3,17 @@ import type { Queryable } from '../../database/query.ts'
 import { statement } from '../../database/query.ts'
 import type { Message, OutgoingMessage, RetrySeconds } from '../broker.ts'
 
+const settings = [
+  'timezone=UTC',
+  'statement_timeout=10000',
+  'lock_timeout=5000',
+  'synchronous_commit=off',
+  // A plan that is made while a queue is empty reads the whole table, and is kept when the table has grown.
+  'enable_seqscan=off',
+  'jit=off',
+  'plan_cache_mode=force_generic_plan',
+]
+
 /**
  * The connections of the queues. They do not wait for the disk: what the relay notes after it has put messages here lies
  * behind them in the write-ahead log, so a crash that loses the messages loses the note as well, and they are put here
@@ -12,7 +23,7 @@ export function openQueuePool(url: string, onError: (err: Error) => void): pg.Po
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'millrace queue',
-    options: '-c timezone=UTC -c statement_timeout=10000 -c lock_timeout=5000 -c synchronous_commit=off',
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
     max: 6,
     connectionTimeoutMillis: 5000,
     // A link on which nothing comes any more is given up.

@@ -85,6 +85,7 @@ function brokerOn({ publishing, publisher, connectAgain, queues, log, clock }: P
 
   return {
     kind: 'rabbitmq',
+    publishesAtOnce: 4,
     publish: (messages) =>
       put(
         // RabbitMQ would return the others as it returns what lost its queue.

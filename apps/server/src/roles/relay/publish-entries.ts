@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { together } from '../../platform/clock/together.ts'
+import { entriesAfter, notePublished, publishedPosition } from './relay.store.ts'
+import type { RelayParts } from './run-relay.ts'
+
+interface Publishing {
+  /** Begins to publish up to so many entries. Answers whether more wait; rejects after a failure, also of an earlier one. */
+  publishNext(rows: number): Promise<boolean>
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>
+}
+
+const gatherMilliseconds = 20
+
+/**
+ * Publishes the feed in order, several batches at a time where the broker keeps their order: the next one is on its way
+ * while the broker makes the last one safe. What the broker has is noted after it said so, so a crash publishes it twice
+ * and loses none. After a failure publishing begins again behind what is noted.
+ */
+export async function publishEntries({ db, broker, meter }: RelayParts): Promise<Publishing> {
+  const underWay: Promise<void>[] = []
+  const failures: unknown[] = []
+  let noted = await publishedPosition(db)
+  let confirmed = noted
+  let begun = noted
+  // After a failure each batch is waited for, until one goes well: so whoever halves them knows which was too large.
+  let atOnce = 1
+  let noting = Promise.resolve()
+
+  // Batches do not wait for notes, and those of a moment are one.
+  const note = together<number>(async (positions) => {
+    await delay(gatherMilliseconds)
+    const last = Math.max(...positions)
+    await notePublished(db, last)
+    noted = last
+  })
+
+  type Entries = Awaited<ReturnType<typeof entriesAfter>>['parts']
+
+  async function publish(entries: Entries, last: number, before: Promise<void> | undefined): Promise<void> {
+    const messages = entries.flatMap(({ message }) => (message ? [message] : []))
+    try {
+      await Promise.all([messages.length > 0 && broker.publish(messages), before])
+      // What follows a failure is published again after it.
+      if (failures.length > 0) return
+      confirmed = last
+      noting = note(last).catch((err: unknown) => void failures.push(err))
+      atOnce = broker.publishesAtOnce
+      meter.published(messages.length)
+    } catch (err) {
+      failures.push(err)
+      atOnce = 1
+    }
+  }
+
+  async function begin(rows: number): Promise<boolean> {
+    throwFirst()
+    const { parts, isCut } = await entriesAfter(db, begun, rows)
+    const last = parts.at(-1)
+    if (!last) {
+      if (noted < confirmed && underWay.length === 0) await note(confirmed)
+      return false
+    }
+    begun = last.position
+    const publishing = publish(parts, last.position, underWay.at(-1)).then(() => void underWay.shift())
+    underWay.push(publishing)
+    while (underWay.length >= atOnce) await underWay[0]
+    throwFirst()
+    return isCut
+  }
+
+  function throwFirst(): void {
+    if (failures.length > 0) throw failures[0]
+  }
+
+  async function settled(): Promise<void> {
+    await Promise.all(underWay)
+    await noting
+  }
+
+  return {
+    publishNext: async (rows) => {
+      try {
+        return await begin(rows)
+      } catch (err) {
+        await settled()
+        failures.length = 0
+        begun = confirmed
+        throw err
+      }
+    },
+    settled,
+  }
+}
