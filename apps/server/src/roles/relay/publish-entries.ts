@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { together } from '../../platform/clock/together.ts'
+import type { OfferedEntries } from './offered-entries.ts'
+import type { Batch, Entry } from './relay.store.ts'
 import { entriesAfter, notePublished, publishedPosition } from './relay.store.ts'
 import type { RelayParts } from './run-relay.ts'
 
@@ -17,7 +19,7 @@ const gatherMilliseconds = 20
  * while the broker makes the last one safe. What the broker has is noted after it said so, so a crash publishes it twice
  * and loses none. After a failure publishing begins again behind what is noted.
  */
-export async function publishEntries({ db, broker, meter }: RelayParts): Promise<Publishing> {
+export async function publishEntries({ db, broker, meter }: RelayParts, offered: OfferedEntries): Promise<Publishing> {
   const underWay: Promise<void>[] = []
   const failures: unknown[] = []
   let noted = await publishedPosition(db)
@@ -35,9 +37,7 @@ export async function publishEntries({ db, broker, meter }: RelayParts): Promise
     noted = last
   })
 
-  type Entries = Awaited<ReturnType<typeof entriesAfter>>['parts']
-
-  async function publish(entries: Entries, last: number, before: Promise<void> | undefined): Promise<void> {
+  async function publish(entries: readonly Entry[], last: number, before: Promise<void> | undefined): Promise<void> {
     const messages = entries.flatMap(({ message }) => (message ? [message] : []))
     try {
       await Promise.all([messages.length > 0 && broker.publish(messages), before])
@@ -53,9 +53,16 @@ export async function publishEntries({ db, broker, meter }: RelayParts): Promise
     }
   }
 
+  async function next(rows: number): Promise<Batch<Entry>> {
+    const parts = offered.takeAfter(begun, rows)
+    if (parts.length > 0) return { parts, isCut: offered.isMoreBehind }
+    offered.forgive()
+    return entriesAfter(db, begun, rows)
+  }
+
   async function begin(rows: number): Promise<boolean> {
     throwFirst()
-    const { parts, isCut } = await entriesAfter(db, begun, rows)
+    const { parts, isCut } = await next(rows)
     const last = parts.at(-1)
     if (!last) {
       if (noted < confirmed && underWay.length === 0) await note(confirmed)

@@ -2,6 +2,40 @@ import type { OutgoingMessage } from '../../platform/broker/broker.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
 
+/** An entry of the feed on its way to the broker; without a message when it tells of no event. */
+export interface Entry {
+  readonly position: number
+  readonly message: OutgoingMessage | null
+}
+
+interface EntryRow {
+  readonly position: string
+  readonly id: string | null
+  readonly type: string
+  readonly key: string
+  readonly body: string
+}
+
+/** What is handed on at a time, and whether more waits behind it. */
+export interface Batch<Part> {
+  readonly parts: readonly Part[]
+  readonly isCut: boolean
+}
+
+// A batch ends with the event that brings it to so many bytes: an event may hold a long text twice, and an outage, or
+// somebody who wishes us ill, may have gathered many of those.
+export const mostBytes = 4_000_000
+
+// A CloudEvent: `EventMessage` of the contract. Built here, because PostgreSQL holds its largest part as JSON already.
+const bodySql = `left(json_strip_nulls(json_build_object(
+    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
+    'subject', event.subject_type || '/' || event.subject_id,
+    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
+    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
+    'position', position, 'requestid', event.context ->> 'requestId',
+    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}'`
+
 // The outbox's order is that in which rows were locked, so the events of a subject stand in the order of its versions.
 // The oldest id keeps the look-up of events away from the partitions of earlier months. Taking positions from the one
 // row of `feed_head` in the same statement leaves no gap, whoever else does it at the same time.
@@ -15,63 +49,40 @@ const numberStatement = statement(
    head as (
      update feed_head set last_position = last_position + counted.count from counted where counted.count > 0
      returning last_position - counted.count as base, counted.count),
-   entry as (
-     insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
-     select head.base + row_number() over (order by claimed.seq), claimed.event_id,
-       coalesce(claimed.project_id, event.project_id),
-       case when event.type in ('task.moved', 'task.completed') then (event.data #>> '{before,projectId}')::uuid end,
-       claimed.user_id, claimed.has_access, clock_timestamp()
+   entry as materialized (
+     select head.base + row_number() over (order by claimed.seq) as position, claimed.event_id, claimed.user_id,
+       claimed.has_access, claimed.project_id as access_project_id, event.*
      from claimed cross join head
-     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest))
-   select count, exists (select from work) as "hasWork" from counted`,
+     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest)),
+   fed as (
+     insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
+     select position, event_id, coalesce(access_project_id, project_id),
+       case when type in ('task.moved', 'task.completed') then (data #>> '{before,projectId}')::uuid end,
+       user_id, has_access, clock_timestamp()
+     from entry),
+   offered as (
+     select position, id, type, subject_id as key, ${bodySql} as body from entry event
+     where $2 and (select sum(size) from entry) < ${mostBytes})
+   select counted.count, exists (select from work) as "hasWork", offered.position, id, type, key, body
+   from counted left join offered on true
+   order by position`,
 )
 
-/** What was moved, and whether some process asked for work. */
+/** What was moved to the end of the feed. */
 interface Numbered {
   readonly count: number
+  /** Whether some process asked for work. */
   readonly hasWork: boolean
+  /** The entries that were moved, in order, if they were asked for and are not too long together. */
+  readonly entries: readonly Entry[]
 }
 
-/** Moves up to `limit` rows of the outbox to the end of the feed. */
-export async function numberEvents(db: Queryable, limit: number): Promise<Numbered> {
-  const [row] = await db.query<Numbered>(numberStatement(limit))
-  return row as Numbered
+/** Moves up to `limit` rows of the outbox to the end of the feed. Whoever publishes them next need not read them again. */
+export async function numberEvents(db: Queryable, limit: number, withEntries: boolean): Promise<Numbered> {
+  const rows = await db.query<EntryRow & Omit<Numbered, 'entries'>>(numberStatement(limit, withEntries))
+  const { count = 0, hasWork = false } = rows[0] ?? {}
+  return { count, hasWork, entries: rows.filter(({ position }) => position !== null).map(entryOf) }
 }
-
-/** An entry of the feed on its way to the broker; without a message when it tells of no event. */
-interface Entry {
-  readonly position: number
-  readonly message: OutgoingMessage | null
-}
-
-interface EntryRow {
-  readonly position: string
-  readonly id: string | null
-  readonly type: string
-  readonly key: string
-  readonly body: string
-  readonly further: boolean
-}
-
-/** What is handed on at a time, and whether more waits behind it. */
-export interface Batch<Part> {
-  readonly parts: readonly Part[]
-  readonly isCut: boolean
-}
-
-// A batch ends with the event that brings it to so many bytes: an event may hold a long text twice, and an outage, or
-// somebody who wishes us ill, may have gathered many of those.
-const mostBytes = 4_000_000
-
-// A CloudEvent: `EventMessage` of the contract. Built here, because PostgreSQL holds its largest part as JSON already.
-const bodySql = `json_strip_nulls(json_build_object(
-    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
-    'subject', event.subject_type || '/' || event.subject_id,
-    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
-    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
-    'position', entry.position, 'requestid', event.context ->> 'requestId',
-    'traceparent', event.context ->> 'traceparent'))::text`
 
 const entriesStatement = statement(
   'relay.entries',
@@ -84,7 +95,7 @@ const entriesStatement = statement(
      from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
      window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
    select entry.position, event.id, event.type, event.subject_id as key,
-     left(${bodySql}, -1) || ',"data":' || event.data::text || '}' as body,
+     ${bodySql} as body,
      (select count(*) from entry) = $2 or exists (select from sized where bytes >= ${mostBytes}) as further
    from sized entry left join events event on event.id = entry.id and event.id >= (select event_id from oldest)
    where entry.bytes < ${mostBytes}
@@ -93,13 +104,14 @@ const entriesStatement = statement(
 
 /** Entries behind a position, in order. */
 export async function entriesAfter(db: Queryable, position: number, limit: number): Promise<Batch<Entry>> {
-  const rows = await db.query<EntryRow>(entriesStatement(position, limit))
-  const parts = rows.map(({ position: at, id, type, key, body }) => ({
-    position: Number(at),
-    message: id === null ? null : { id, type, key, body: Buffer.from(body) },
-  }))
-  return { parts, isCut: rows[0]?.further ?? false }
+  const rows = await db.query<EntryRow & { readonly further: boolean }>(entriesStatement(position, limit))
+  return { parts: rows.map(entryOf), isCut: rows[0]?.further ?? false }
 }
+
+const entryOf = ({ position, id, type, key, body }: EntryRow): Entry => ({
+  position: Number(position),
+  message: id === null ? null : { id, type, key, body: Buffer.from(body) },
+})
 
 const publishedStatement = statement('relay.published', 'select published_position from feed_head')
 

@@ -3,6 +3,7 @@ import type { Broker } from '../../platform/broker/broker.ts'
 import type { WokenRounds } from '../../platform/clock/woken-rounds.ts'
 import { runWhenWoken } from '../../platform/clock/woken-rounds.ts'
 import type { Queryable } from '../../platform/database/query.ts'
+import { OfferedEntries } from './offered-entries.ts'
 import { publishEntries } from './publish-entries.ts'
 import { numberEvents } from './relay.store.ts'
 import type { RelayMeter } from './relay-meter.ts'
@@ -31,11 +32,12 @@ export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => 
   const { signal } = parts
   const inBatches = (round: (rows: number) => Promise<boolean>, what: string) =>
     runInBatches(round, { idleMilliseconds, signal, onError: tryAgain(parts, what) })
-  const { publishNext, settled } = await publishEntries(parts)
+  const offered = new OfferedEntries()
+  const { publishNext, settled } = await publishEntries(parts, offered)
   const publishing = inBatches(publishNext, 'events could not be published; they wait')
   const working = inBatches(sender(parts), 'work could not be handed to its queues; it waits')
   const numbering = inBatches(
-    (rows) => numberRound(parts, { publishing, working }, rows),
+    (rows) => numberRound(parts, { offered, publishing, working }, rows),
     'committed events could not be put into the feed',
   )
   const unwake = await onWake(() => numbering.wake())
@@ -66,15 +68,21 @@ function runInBatches(
   )
 }
 
-interface Woken {
+interface Next {
+  readonly offered: OfferedEntries
   readonly publishing: WokenRounds
   readonly working: WokenRounds
 }
 
-async function numberRound({ db, meter }: RelayParts, { publishing, working }: Woken, rows: number): Promise<boolean> {
-  const { count, hasWork } = await numberEvents(db, rows)
+async function numberRound(
+  { db, meter }: RelayParts,
+  { offered, publishing, working }: Next,
+  rows: number,
+): Promise<boolean> {
+  const { count, hasWork, entries } = await numberEvents(db, rows, !offered.isFull)
   if (hasWork) working.wake()
   if (count === 0) return false
+  offered.add(entries)
   meter.numbered(count)
   publishing.wake()
   return count === rows
