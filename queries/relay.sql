@@ -24,7 +24,7 @@ with entry as materialized (
     'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
     'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
-    'position', entry.position, 'requestid', event.context ->> 'requestId',
+    'position', position, 'requestid', event.context ->> 'requestId',
     'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body,
      (select count(*) from entry) = $2 or exists (select from sized where bytes >= 4000000) as further
    from sized entry left join events event on event.id = entry.id and event.id >= (select event_id from oldest)
@@ -44,15 +44,30 @@ with claimed as (
    head as (
      update feed_head set last_position = last_position + counted.count from counted where counted.count > 0
      returning last_position - counted.count as base, counted.count),
-   entry as (
-     insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
-     select head.base + row_number() over (order by claimed.seq), claimed.event_id,
-       coalesce(claimed.project_id, event.project_id),
-       case when event.type in ('task.moved', 'task.completed') then (event.data #>> '{before,projectId}')::uuid end,
-       claimed.user_id, claimed.has_access, clock_timestamp()
+   entry as materialized (
+     select head.base + row_number() over (order by claimed.seq) as position, claimed.event_id, claimed.user_id,
+       claimed.has_access, claimed.project_id as access_project_id, event.*
      from claimed cross join head
-     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest))
-   select count from counted;
+     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest)),
+   fed as (
+     insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
+     select position, event_id, coalesce(access_project_id, project_id),
+       case when type in ('task.moved', 'task.completed') then (data #>> '{before,projectId}')::uuid end,
+       user_id, has_access, clock_timestamp()
+     from entry),
+   offered as (
+     select position, id, type, subject_id as key, left(json_strip_nulls(json_build_object(
+    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
+    'subject', event.subject_type || '/' || event.subject_id,
+    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
+    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
+    'position', position, 'requestid', event.context ->> 'requestId',
+    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body from entry event
+     where $2 and (select sum(size) from entry) < 4000000)
+   select counted.count, exists (select from work) as "hasWork", offered.position, id, type, key, body
+   from counted left join offered on true
+   order by position;
 
 -- relay.published
 select published_position from feed_head;

@@ -75,7 +75,8 @@ const environment = async (folder, names) => ({
   RABBITMQ_DIST_PORT: String(await freePort()),
   ERL_EPMD_PORT: String(names.port),
   ERL_EPMD_ADDRESS: '127.0.0.1',
-  RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
+  RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
+    '-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none',
 })
 
 const cleanEnvironment = () =>

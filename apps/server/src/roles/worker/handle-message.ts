@@ -60,18 +60,14 @@ async function handle(parts: Parts, consumer: Consumer, message: Message): Promi
   const { ctx, meter, markWithoutEffect } = parts
   const began = performance.now()
   let log = ctx.log
+  let hasEffect = true
   try {
     if (consumer.kind === 'events') {
       const event = parseEvent(message.body)
       log = logOf(ctx, consumer, event.id, event.origin)
-      await inTime(
-        () =>
-          consumer.concerns?.(event) === false
-            ? markWithoutEffect(event.id)
-            : applyOnce({ ...ctx, log }, consumer, event),
-        usualSeconds * 1000,
-        tooLate(usualSeconds),
-      )
+      hasEffect = consumer.concerns?.(event) !== false
+      const apply = () => (hasEffect ? applyOnce({ ...ctx, log }, consumer, event) : markWithoutEffect(event.id))
+      await inTime(apply, usualSeconds * 1000, tooLate(usualSeconds))
       meter.delayed(consumer.name, ctx.clock.now().getTime() - event.at.getTime())
     } else {
       const work = parseWork(message.body)
@@ -84,7 +80,8 @@ async function handle(parts: Parts, consumer: Consumer, message: Message): Promi
       )
     }
     meter.done(consumer.name)
-    log.info({ type: message.type, milliseconds: Math.round(performance.now() - began) }, 'message handled')
+    const took = { type: message.type, milliseconds: Math.round(performance.now() - began) }
+    log[hasEffect ? 'info' : 'debug'](took, 'message handled')
     return 'done'
   } catch (err) {
     return judge({ ...parts, ctx: { ...ctx, log } }, consumer, message, err)
