@@ -156,7 +156,7 @@ module.exports = {
       name: 'broker-client-in-broker',
       comment: 'The libraries of a broker are used in platform/broker, behind its interface.',
       from: { path: '^(apps|packages)/', pathNot: [...testCode, `${platform}broker/`] },
-      to: { path: packages('graphile-worker', 'rabbitmq-client', 'amqplib', '@platformatic/kafka', 'kafkajs') },
+      to: { path: packages('rabbitmq-client', 'amqplib', '@platformatic/kafka', 'kafkajs') },
     },
     {
       name: 'broker-for-the-relay',
