@@ -5,7 +5,7 @@ import type { Broker, QueueDefinition } from '../broker.ts'
 import type { ConsumedQueue } from './consume-queue.ts'
 import { consumeQueue } from './consume-queue.ts'
 import { keepAlive } from './keep-alive.ts'
-import { listenForMessages } from './listen.ts'
+import { listenForMessages } from './listen.store.ts'
 import type { QueueRow } from './queue.store.ts'
 import { addMessages, depthsOf, openQueuePool } from './queue.store.ts'
 
