@@ -64,7 +64,7 @@ with claimed as (
     'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
     'position', position, 'requestid', event.context ->> 'requestId',
     'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body from entry event
-     where $2 and (select sum(size) from entry) < 4000000)
+     where $2 and (select coalesce(sum(size), 0) from entry) < 4000000)
    select counted.count, exists (select from work) as "hasWork", offered.position, id, type, key, body
    from counted left join offered on true
    order by position;

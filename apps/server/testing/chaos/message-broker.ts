@@ -26,9 +26,7 @@ export const databaseQueues = ({ ask }: Pick<Asking, 'ask'>): ChaosBroker => ({
   },
   describeLeft: async () => {
     const rows = await ask(
-      `select queue, id, type, attempt, due_at, taken_by, taken_at, is_redelivered,
-         (select seen_at from broker_workers w where w.id = taken_by)
-       from queue_messages order by seq limit 10`,
+      'select queue, id, type, attempt, due_at, taken_by from queue_messages order by seq limit 10',
     )
     return rows.map((row) => `\n  ${JSON.stringify(row)}`).join('')
   },

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Ctx } from '../../platform/context.ts'
 import { Held } from '../../platform/events/consumer.ts'
 import type { Claim, Outcome } from './mail-claims.store.ts'
@@ -7,6 +8,8 @@ import { claimMail, renewClaim, settleMail } from './mail-claims.store.ts'
 const claimMilliseconds = 30_000
 const renewMilliseconds = 10_000
 const latestMilliseconds = 15_000
+const settleMilliseconds = 10_000
+const settlePauseMilliseconds = 500
 
 type Parts = Pick<Ctx, 'db' | 'clock' | 'log'>
 
@@ -26,13 +29,29 @@ export async function withClaim(
   const renewal = setInterval(() => void renew(ctx, claim), renewMilliseconds)
   try {
     const outcome = await send(() => assertMine(ctx, began)).catch(async (err: unknown) => {
-      await settleMail(ctx.db, claim, { state: 'queued' }, began)
+      await settle(ctx, claim, { state: 'queued' }).catch((failure: unknown) =>
+        ctx.log.warn({ err: failure, mailId }, 'a mail waits until its claim has run out'),
+      )
       throw err
     })
-    await settleMail(ctx.db, claim, outcome, ctx.clock.now())
+    await settle(ctx, claim, outcome)
     return outcome
   } finally {
     clearInterval(renewal)
+  }
+}
+
+/** Tries for a while: a mail of which it is not noted that it was sent goes out again. */
+async function settle({ db, clock, log }: Parts, claim: Claim, outcome: Outcome): Promise<void> {
+  const end = performance.now() + settleMilliseconds
+  for (;;) {
+    try {
+      return await settleMail(db, claim, outcome, clock.now())
+    } catch (err) {
+      if (performance.now() > end) throw err
+      log.warn({ err, mailId: claim.id }, 'what became of a mail could not be noted; it is tried again')
+      await delay(settlePauseMilliseconds)
+    }
   }
 }
 

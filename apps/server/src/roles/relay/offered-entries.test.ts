@@ -25,22 +25,31 @@ test('what was published from the database in the meantime is left out', () => {
   expect(positions(offered.takeAfter(5, 10))).toEqual([6])
 })
 
-test('nothing is taken behind a gap', () => {
+test('nothing is taken behind a gap until what is in it was read', () => {
+  const offered = new OfferedEntries()
+  offered.add([entry(4), entry(5)])
+  expect(offered.takeAfter(2, 10)).toEqual([])
+  expect(offered.isMoreBehind).toBe(true)
+  expect(positions(offered.takeAfter(3, 10))).toEqual([4, 5])
+  expect(offered.isMoreBehind).toBe(false)
+})
+
+test('what comes behind a gap is not kept, and found when the feed is read', () => {
   const offered = new OfferedEntries()
   offered.add([entry(4)])
   offered.add([entry(6), entry(7)])
-  expect(offered.takeAfter(3, 10)).toEqual([])
-  expect(offered.takeAfter(5, 10)).toEqual([])
+  expect(offered.isOpen).toBe(false)
+  expect(positions(offered.takeAfter(3, 10))).toEqual([4])
   expect(offered.isMoreBehind).toBe(true)
   offered.forgive()
   expect(offered.isMoreBehind).toBe(false)
-  offered.add([entry(8)])
-  expect(positions(offered.takeAfter(7, 10))).toEqual([8])
+  expect(offered.isOpen).toBe(true)
 })
 
 test('long ones are taken with few others, but taken', () => {
   const offered = new OfferedEntries()
   offered.add([entry(1, mostBytes), entry(2), entry(3, mostBytes + 1)])
+  expect(offered.isOpen).toBe(false)
   expect(positions(offered.takeAfter(0, 10))).toEqual([1])
   expect(positions(offered.takeAfter(1, 10))).toEqual([2, 3])
 })

@@ -6,7 +6,6 @@ const mostOffered = 1000
 /** Entries that were just put into the feed, kept in memory for whoever publishes next, who then need not read them. */
 export class OfferedEntries {
   #entries: Entry[] = []
-
   #hasMissed = false
 
   /** Whether the feed may hold more than those that were taken. */
@@ -14,8 +13,17 @@ export class OfferedEntries {
     return this.#hasMissed || this.#entries.length > 0
   }
 
-  get isFull(): boolean {
-    return this.#entries.length >= mostOffered
+  /** Whether those that come next can be kept: not behind a gap, and not when there are many already. */
+  get isOpen(): boolean {
+    return !this.#hasMissed && countOf(this.#entries) === this.#entries.length && this.#entries.length < mostOffered
+  }
+
+  /** Some were put into the feed: these, or others if there are none. */
+  add(entries: readonly Entry[]): void {
+    const last = this.#entries.at(-1)
+    const [first] = entries
+    if (first && (!last || first.position === last.position + 1)) this.#entries.push(...entries)
+    else this.#hasMissed = true
   }
 
   /** The feed is about to be read: what was missed until now will be found. */
@@ -23,27 +31,12 @@ export class OfferedEntries {
     this.#hasMissed = false
   }
 
-  /** Keeps them behind those that are kept already, or instead of those when there is a gap between them. */
-  add(entries: readonly Entry[]): void {
-    if (entries.length === 0) this.#hasMissed = true
-    const last = this.#entries.at(-1)
-    if (last && entries[0] && entries[0].position !== last.position + 1) this.#drop()
-    this.#entries.push(...entries)
-  }
-
   /** Those that follow the position directly, at most so many and not too long together; none if the next one is not here. */
   takeAfter(position: number, most: number): Entry[] {
-    const behind = this.#entries.findIndex((entry) => entry.position > position)
-    const kept = behind < 0 ? [] : this.#entries.slice(behind)
-    const count = kept[0]?.position === position + 1 ? countOf(kept.slice(0, most)) : 0
-    if (count === 0) this.#drop()
-    else this.#entries = kept.slice(count)
-    return kept.slice(0, count)
-  }
-
-  #drop(): void {
-    if (this.#entries.length > 0) this.#hasMissed = true
-    this.#entries = []
+    const behind = this.#entries.filter((entry) => entry.position > position)
+    const count = behind[0]?.position === position + 1 ? countOf(behind.slice(0, most)) : 0
+    this.#entries = behind.slice(count)
+    return behind.slice(0, count)
   }
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { OutgoingMessage } from '../../platform/broker/broker.ts'
 import { together } from '../../platform/clock/together.ts'
 import type { OfferedEntries } from './offered-entries.ts'
 import type { Batch, Entry } from './relay.store.ts'
@@ -17,40 +18,46 @@ const gatherMilliseconds = 20
 /**
  * Publishes the feed in order, several batches at a time where the broker keeps their order: the next one is on its way
  * while the broker makes the last one safe. What the broker has is noted after it said so, so a crash publishes it twice
- * and loses none. After a failure publishing begins again behind what is noted.
+ * and loses none. After a failure publishing begins again behind what the broker has.
  */
 export async function publishEntries({ db, broker, meter }: RelayParts, offered: OfferedEntries): Promise<Publishing> {
+  /** Batches that are under way, the oldest first: they end in that order. */
   const underWay: Promise<void>[] = []
-  const failures: unknown[] = []
+  let failure: { readonly reason: unknown } | null = null
   let noted = await publishedPosition(db)
   let confirmed = noted
   let begun = noted
   // After a failure each batch is waited for, until one goes well: so whoever halves them knows which was too large.
   let atOnce = 1
-  let noting = Promise.resolve()
 
-  // Batches do not wait for notes, and those of a moment are one.
+  // Batches do not wait for notes, and those of a moment are one. A note that fails is written again with the next one,
+  // or when nothing is left to publish.
   const note = together<number>(async (positions) => {
     await delay(gatherMilliseconds)
     const last = Math.max(...positions)
     await notePublished(db, last)
     noted = last
   })
+  let noting = Promise.resolve()
 
   async function publish(entries: readonly Entry[], last: number, before: Promise<void> | undefined): Promise<void> {
     const messages = entries.flatMap(({ message }) => (message ? [message] : []))
-    try {
-      await Promise.all([messages.length > 0 && broker.publish(messages), before])
-      // What follows a failure is published again after it.
-      if (failures.length > 0) return
+    const [sent] = await Promise.allSettled([send(messages), before])
+    // What follows a failure is published again after it.
+    if (failure === null && sent.status === 'fulfilled') {
       confirmed = last
-      noting = note(last).catch((err: unknown) => void failures.push(err))
       atOnce = broker.publishesAtOnce
+      noting = note(last).catch(() => {})
       meter.published(messages.length)
-    } catch (err) {
-      failures.push(err)
+    } else if (sent.status === 'rejected') {
+      failure ??= sent
       atOnce = 1
     }
+    void underWay.shift()
+  }
+
+  async function send(messages: readonly OutgoingMessage[]): Promise<void> {
+    if (messages.length > 0) await broker.publish(messages)
   }
 
   async function next(rows: number): Promise<Batch<Entry>> {
@@ -61,7 +68,7 @@ export async function publishEntries({ db, broker, meter }: RelayParts, offered:
   }
 
   async function begin(rows: number): Promise<boolean> {
-    throwFirst()
+    throwFailure()
     const { parts, isCut } = await next(rows)
     const last = parts.at(-1)
     if (!last) {
@@ -69,15 +76,14 @@ export async function publishEntries({ db, broker, meter }: RelayParts, offered:
       return false
     }
     begun = last.position
-    const publishing = publish(parts, last.position, underWay.at(-1)).then(() => void underWay.shift())
-    underWay.push(publishing)
+    underWay.push(publish(parts, last.position, underWay.at(-1)))
     while (underWay.length >= atOnce) await underWay[0]
-    throwFirst()
+    throwFailure()
     return isCut
   }
 
-  function throwFirst(): void {
-    if (failures.length > 0) throw failures[0]
+  function throwFailure(): void {
+    if (failure !== null) throw failure.reason
   }
 
   async function settled(): Promise<void> {
@@ -91,7 +97,7 @@ export async function publishEntries({ db, broker, meter }: RelayParts, offered:
         return await begin(rows)
       } catch (err) {
         await settled()
-        failures.length = 0
+        failure = null
         begun = confirmed
         throw err
       }

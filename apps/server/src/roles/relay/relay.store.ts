@@ -62,7 +62,7 @@ const numberStatement = statement(
      from entry),
    offered as (
      select position, id, type, subject_id as key, ${bodySql} as body from entry event
-     where $2 and (select sum(size) from entry) < ${mostBytes})
+     where $2 and (select coalesce(sum(size), 0) from entry) < ${mostBytes})
    select counted.count, exists (select from work) as "hasWork", offered.position, id, type, key, body
    from counted left join offered on true
    order by position`,

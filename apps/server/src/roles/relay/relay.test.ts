@@ -252,3 +252,36 @@ test('a batch that fails is tried again in halves', async () => {
   }, weak)
   expect(sizes.some((size) => size === 10)).toBe(true)
 })
+
+test('a batch that fails before the one ahead of it has ended stops nothing, and both are published', async () => {
+  let calls = 0
+  let answer = () => {}
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const blocked: Broker = {
+    ...broker,
+    publishesAtOnce: 4,
+    publish: async (messages) => {
+      calls += 1
+      // From the first that goes well on, several are under way.
+      if (calls === 2) await slow
+      if (calls === 3) throw new Error('RabbitMQ takes no messages at present')
+      await broker.publish(messages)
+    },
+  }
+  await relaying(async () => {
+    const { got, close } = await collect(broker, 'all')
+    const before = got.length
+    for (const call of [1, 2, 3]) {
+      await server.as(ada).post('/v1/tasks', { title: `Call ${call}` })
+      hint.tell()
+      await until(() => calls >= call, `call ${call}`)
+    }
+    setTimeout(answer, 300)
+    await until(() => new Set(got.slice(before).map(({ id }) => id)).size === 3, 'all of three')
+    await close()
+  }, blocked)
+  const text = 'select (last_position - published_position)::int as left from feed_head'
+  expect(await server.db.query({ text })).toEqual([{ left: 0 }])
+})

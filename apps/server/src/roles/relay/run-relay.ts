@@ -30,6 +30,8 @@ const idleMilliseconds = 500
  */
 export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => Promise<() => void>): Promise<void> {
   const { signal } = parts
+  let wake = () => {}
+  const unwake = await onWake(() => wake())
   const inBatches = (round: (rows: number) => Promise<boolean>, what: string) =>
     runInBatches(round, { idleMilliseconds, signal, onError: tryAgain(parts, what) })
   const offered = new OfferedEntries()
@@ -40,7 +42,7 @@ export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => 
     (rows) => numberRound(parts, { offered, publishing, working }, rows),
     'committed events could not be put into the feed',
   )
-  const unwake = await onWake(() => numbering.wake())
+  wake = numbering.wake
   await Promise.all([numbering.ended, publishing.ended, working.ended])
   await settled()
   unwake()
@@ -79,7 +81,7 @@ async function numberRound(
   { offered, publishing, working }: Next,
   rows: number,
 ): Promise<boolean> {
-  const { count, hasWork, entries } = await numberEvents(db, rows, !offered.isFull)
+  const { count, hasWork, entries } = await numberEvents(db, rows, offered.isOpen)
   if (hasWork) working.wake()
   if (count === 0) return false
   offered.add(entries)

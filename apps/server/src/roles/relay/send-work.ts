@@ -32,12 +32,15 @@ export function sender(parts: RelayParts): (rows: number) => Promise<boolean> {
   return async (most) => {
     const ready = queues.filter((queue) => (pausedUntil.get(queue) ?? 0) <= performance.now())
     const { parts: rows, isCut } = await workToSend(db, ready, most)
-    for (const queue of new Set(rows.map((row) => row.queue))) {
-      await send(
-        queue,
-        rows.filter((row) => row.queue === queue),
-      )
-    }
+    const named = [...new Set(rows.map(({ queue }) => queue))]
+    await Promise.all(
+      named.map((queue) =>
+        send(
+          queue,
+          rows.filter((row) => row.queue === queue),
+        ),
+      ),
+    )
     return isCut
   }
 }

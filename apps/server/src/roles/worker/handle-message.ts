@@ -4,7 +4,7 @@ import { inTime } from '../../platform/clock/in-time.ts'
 import { oneAtATime } from '../../platform/clock/one-at-a-time.ts'
 import { together } from '../../platform/clock/together.ts'
 import type { Ctx } from '../../platform/context.ts'
-import type { Consumer, EventConsumer } from '../../platform/events/consumer.ts'
+import type { Consumer, EventConsumer, WorkConsumer } from '../../platform/events/consumer.ts'
 import { Unprocessable } from '../../platform/events/consumer.ts'
 import type { Origin } from '../../platform/events/event.ts'
 import { buryMessage } from './bury-message.ts'
@@ -57,35 +57,38 @@ async function handleRedelivered(parts: Parts, consumer: Consumer, message: Mess
 }
 
 async function handle(parts: Parts, consumer: Consumer, message: Message): Promise<Verdict> {
-  const { ctx, meter, markWithoutEffect } = parts
+  const { ctx, meter } = parts
   const began = performance.now()
-  let log = ctx.log
-  let hasEffect = true
+  const about: About = { log: ctx.log, hasEffect: true }
   try {
-    if (consumer.kind === 'events') {
-      const event = parseEvent(message.body)
-      log = logOf(ctx, consumer, event.id, event.origin)
-      hasEffect = consumer.concerns?.(event) !== false
-      const apply = () => (hasEffect ? applyOnce({ ...ctx, log }, consumer, event) : markWithoutEffect(event.id))
-      await inTime(apply, usualSeconds * 1000, tooLate(usualSeconds))
-      meter.delayed(consumer.name, ctx.clock.now().getTime() - event.at.getTime())
-    } else {
-      const work = parseWork(message.body)
-      log = logOf(ctx, consumer, work.id, work.origin)
-      const { handlingSeconds = usualSeconds } = consumer
-      await inTime(
-        (signal) => consumer.run({ ...ctx, log }, work, signal),
-        handlingSeconds * 1000,
-        tooLate(handlingSeconds),
-      )
-    }
+    if (consumer.kind === 'events') await handleEvent(parts, consumer, message, about)
+    else await handleWork(parts, consumer, message, about)
     meter.done(consumer.name)
     const took = { type: message.type, milliseconds: Math.round(performance.now() - began) }
-    log[hasEffect ? 'info' : 'debug'](took, 'message handled')
+    if (about.hasEffect) about.log.info(took, 'message handled')
+    else about.log.debug(took, 'message without effect')
     return 'done'
   } catch (err) {
-    return judge({ ...parts, ctx: { ...ctx, log } }, consumer, message, err)
+    return judge({ ...parts, ctx: { ...ctx, log: about.log } }, consumer, message, err)
   }
+}
+
+/** What is found out about a message while it is handled. */
+interface About {
+  /** Names the request that the message comes from, as soon as that is known. */
+  log: Logger
+  hasEffect: boolean
+}
+
+async function handleEvent(parts: Parts, consumer: EventConsumer, message: Message, about: About): Promise<void> {
+  const { ctx, meter, markWithoutEffect } = parts
+  const event = parseEvent(message.body)
+  about.log = logOf(ctx, consumer, event.id, event.origin)
+  about.hasEffect = consumer.concerns?.(event) !== false
+  const apply = () =>
+    about.hasEffect ? applyOnce({ ...ctx, log: about.log }, consumer, event) : markWithoutEffect(event.id)
+  await inTime(apply, usualSeconds * 1000, tooLate(usualSeconds))
+  meter.delayed(consumer.name, ctx.clock.now().getTime() - event.at.getTime())
 }
 
 type Parsed = ReturnType<typeof parseEvent>
@@ -94,6 +97,17 @@ async function applyOnce(ctx: Ctx, consumer: EventConsumer, event: Parsed): Prom
   await ctx.db.transaction(async (tx) => {
     if (await markApplied(tx, consumer.name, event.id)) await consumer.apply(ctx, tx, event)
   })
+}
+
+async function handleWork({ ctx }: Parts, consumer: WorkConsumer, message: Message, about: About): Promise<void> {
+  const work = parseWork(message.body)
+  about.log = logOf(ctx, consumer, work.id, work.origin)
+  const { handlingSeconds = usualSeconds } = consumer
+  await inTime(
+    (signal) => consumer.run({ ...ctx, log: about.log }, work, signal),
+    handlingSeconds * 1000,
+    tooLate(handlingSeconds),
+  )
 }
 
 const logOf = ({ log }: Ctx, { name }: Consumer, messageId: string, origin: Origin): Logger =>

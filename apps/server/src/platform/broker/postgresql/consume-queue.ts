@@ -1,28 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { pauseFor } from '../../clock/pause.ts'
+import { pauseFor, runRounds } from '../../clock/pause.ts'
 import { together } from '../../clock/together.ts'
 import { runWhenWoken } from '../../clock/woken-rounds.ts'
 import type { Queryable } from '../../database/query.ts'
-import type { ConsumeOptions, Consumption } from '../broker.ts'
+import type { ConsumeOptions, Consumption, Verdict } from '../broker.ts'
 import { verdictOf } from '../verdict-of.ts'
 import type { TakenMessage } from './queue.store.ts'
-import { putBack, removeMessages, takeMessages } from './queue.store.ts'
+import { keepMessages, putBack, removeMessages, takeMessages } from './queue.store.ts'
 
 interface Options extends Pick<ConsumeOptions, 'concurrency' | 'handle'> {
   readonly db: Queryable
   readonly queue: string
   readonly log: Pick<Logger, 'warn' | 'error'>
+  /** For how many seconds a message stays in hand when nobody keeps it there. */
+  readonly leaseSeconds: number
 }
 
 export interface ConsumedQueue extends Consumption {
   readonly queue: string
-  /** As whom it takes messages at present. */
-  taker(): string
   /** Looks for messages now. */
   wake(): void
-  /** What was asked of the database may not have happened, or may have without our knowing. */
-  doubt(): void
 }
 
 // It is told of new messages at once; this is for those whose time comes, and for what was missed.
@@ -30,67 +28,77 @@ const pollMilliseconds = 2000
 const retryMilliseconds = 500
 
 /**
- * Takes messages until it is closed, as many as there is room for at a time. After each failure it takes under another
- * id: what was taken for it, or was to be noted about it, while the database could not be heard is locked by the old id,
- * which nobody says is alive, and so is given to others.
+ * Takes messages until it is closed, as many as there is room for at a time. A message is taken for a while, which is
+ * made longer as long as it is in hand: what a dead process had, and what was taken without the answer being heard,
+ * comes back by itself.
  */
-export function consumeQueue({ db, queue, concurrency, handle, log }: Options): ConsumedQueue {
+export function consumeQueue({ db, queue, concurrency, handle, log, leaseSeconds }: Options): ConsumedQueue {
   const closing = new AbortController()
+  const finished = new AbortController()
   const { signal } = closing
-  const inHand = new Set<Promise<void>>()
-  const remove = together<string>((seqs) => removeMessages(db, seqs))
-  let taker = randomUUID()
+  const inHand = new Map<TakenMessage, Promise<void>>()
   let isEmpty = false
 
-  const doubt = () => {
-    taker = randomUUID()
-  }
-  const fail = (err: unknown) => {
-    doubt()
+  const warn = (err: unknown) => {
     log.warn({ err, queue }, 'the queue could not be asked; it is tried again')
     return retryMilliseconds
   }
-  const taking = runWhenWoken(take, { idleMilliseconds: pollMilliseconds, signal, onError: fail })
+  const taking = runWhenWoken(take, { idleMilliseconds: pollMilliseconds, signal, onError: warn })
+  const keepMilliseconds = (leaseSeconds * 1000) / 4
+  const keeping = runRounds(keepMilliseconds, keep, finished.signal)
+  const remove = together<TakenMessage>((messages) =>
+    note(() =>
+      removeMessages(
+        db,
+        messages.map(({ seq }) => seq),
+      ),
+    ),
+  )
 
   async function take(): Promise<boolean> {
     const room = concurrency - inHand.size
     if (room === 0) return false
-    const as = taker
-    const messages = await takeMessages(db, queue, as, room)
+    const messages = await takeMessages(db, queue, randomUUID(), room, leaseSeconds)
     isEmpty = messages.length < room
-    for (const message of messages) hold(message, as)
+    for (const message of messages) inHand.set(message, settle(message))
     return !isEmpty
   }
 
-  function hold(message: TakenMessage, as: string): void {
-    const held = settle(message, as).then(() => {
-      inHand.delete(held)
-      if (!isEmpty) taking.wake()
-    })
-    inHand.add(held)
+  async function settle(message: TakenMessage): Promise<void> {
+    const verdict = await verdictOf(handle, message, log)
+    await noteVerdict(message, verdict)
+    inHand.delete(message)
+    if (!isEmpty) taking.wake()
   }
 
-  async function settle(message: TakenMessage, as: string): Promise<void> {
-    const verdict = await verdictOf(handle, message, log)
-    const note = () => (verdict === 'done' ? remove(message.seq) : putBack(db, message, as, verdict))
+  const noteVerdict = (message: TakenMessage, verdict: Verdict): Promise<void> =>
+    verdict === 'done' ? remove(message) : note(() => putBack(db, message, verdict))
+
+  /** Until it is written. Who closes tries once: the message comes back. */
+  async function note(write: () => Promise<void>): Promise<void> {
     do {
       try {
-        return await note()
+        return await write()
       } catch (err) {
-        fail(err)
+        warn(err)
       }
     } while (await pauseFor(retryMilliseconds, signal))
   }
 
+  async function keep(): Promise<number> {
+    if (inHand.size > 0) await keepMessages(db, [...inHand.keys()], leaseSeconds).catch(warn)
+    return keepMilliseconds
+  }
+
   return {
     queue,
-    taker: () => taker,
     wake: () => taking.wake(),
-    doubt,
     close: async () => {
       closing.abort()
       await taking.ended
-      await Promise.all(inHand)
+      await Promise.all(inHand.values())
+      finished.abort()
+      await keeping
     },
   }
 }

@@ -15,28 +15,32 @@ const reconnectMilliseconds = 1000
 /** Listens for new messages that other processes put into the queues, on a connection of its own that is kept up. */
 export function listenForMessages({ url, log, heard }: Options): { close(): Promise<void> } {
   const closing = new AbortController()
+  let leave = () => {}
 
+  /** Ends when the connection does. */
   async function listen(): Promise<void> {
     const client = new pg.Client({
       connectionString: url,
       application_name: 'millrace queue listener',
       connectionTimeoutMillis: 5000,
+      query_timeout: 5000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     })
     const ended = new Promise<void>((resolve) => {
       client.on('error', () => resolve())
       client.on('end', () => resolve())
-      closing.signal.addEventListener('abort', () => resolve(), { once: true })
+      leave = resolve
     })
     try {
       await client.connect()
       client.on('notification', ({ payload }) => heard(payload ?? null))
       await client.query(`listen ${queueChannel}`)
       heard(null)
-      await ended
+      if (!closing.signal.aborted) await ended
     } finally {
-      await client.end().catch(() => {})
+      // Not waited for: a server that says nothing does not say farewell either.
+      client.end().catch(() => {})
     }
   }
 
@@ -48,6 +52,7 @@ export function listenForMessages({ url, log, heard }: Options): { close(): Prom
   return {
     close: async () => {
       closing.abort()
+      leave()
       await listening
     },
   }

@@ -40,7 +40,7 @@ test.each(toxics)(
     const queue = `cut-${toxic.kind}`
     const queues = [{ name: queue, types: [] }]
     const log = pino({ level: 'silent' })
-    const open = (url: string) => openPostgresqlBroker({ url, queues, clock: systemClock, log, silentSeconds: 2 })
+    const open = (url: string) => openPostgresqlBroker({ url, queues, clock: systemClock, log, leaseSeconds: 2 })
     const through = await open(database.url.replace(/@[^/]+\//, `@127.0.0.1:${proxy.port}/`))
     const direct = await open(database.url)
     const { got } = await collect(through, queue)
@@ -77,7 +77,7 @@ test('a consumer that closes while the database is away ends nothing, and what i
   process.on('unhandledRejection', note)
   const queues = [{ name: 'closed', types: [] }]
   const log = pino({ level: 'silent' })
-  const open = (url: string) => openPostgresqlBroker({ url, queues, clock: systemClock, log, silentSeconds: 1 })
+  const open = (url: string) => openPostgresqlBroker({ url, queues, clock: systemClock, log, leaseSeconds: 1 })
   const through = await open(database.url.replace(/@[^/]+\//, `@127.0.0.1:${proxy.port}/`))
   const messages = Array.from({ length: 20 }, () => outgoing())
   await through.send('closed', messages)

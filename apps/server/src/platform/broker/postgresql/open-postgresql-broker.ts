@@ -4,30 +4,24 @@ import type { Queryable } from '../../database/query.ts'
 import type { Broker, QueueDefinition } from '../broker.ts'
 import type { ConsumedQueue } from './consume-queue.ts'
 import { consumeQueue } from './consume-queue.ts'
-import { keepAlive } from './keep-alive.ts'
 import { listenForMessages } from './listen.store.ts'
 import type { QueueRow } from './queue.store.ts'
-import { addMessages, depthsOf, openQueuePool } from './queue.store.ts'
+import { addMessages, checkQueues, depthsOf, openQueuePool } from './queue.store.ts'
 
 interface Options {
   readonly url: string
   readonly queues: readonly QueueDefinition[]
   readonly clock: Clock
   readonly log: Pick<Logger, 'warn' | 'error'>
-  /** After how many seconds without a sign of life what a worker has in hand is given to others. */
-  readonly silentSeconds?: number
+  /** After how many seconds what a dead process had in hand comes back. */
+  readonly leaseSeconds?: number
 }
 
 /** Queues in a table of the database, for a deployment that has no broker of its own. */
-export function openPostgresqlBroker({ url, queues, clock, log, silentSeconds = 20 }: Options): Broker {
+export function openPostgresqlBroker({ url, queues, clock, log, leaseSeconds = 20 }: Options): Broker {
   const consumed = new Set<ConsumedQueue>()
-  const pool = openQueuePool(url, (err) => {
-    log.warn({ err }, 'a connection of the queues was lost')
-    for (const consumption of consumed) consumption.doubt()
-  })
+  const pool = openQueuePool(url, (err) => log.warn({ err }, 'a connection of the queues was lost'))
   const db: Queryable = { query: async (query) => (await pool.query(query)).rows }
-  const takers = () => [...consumed].map(({ taker }) => taker())
-  const heartbeats = keepAlive({ db, log, silentSeconds, takers })
   let listening: ReturnType<typeof listenForMessages> | undefined
 
   const wake = (queue: string | null) => {
@@ -60,7 +54,7 @@ export function openPostgresqlBroker({ url, queues, clock, log, silentSeconds = 
     send: (queue, messages) => add(messages.map((message) => ({ queue, message }))),
     consume: async (queue, { concurrency, handle }) => {
       listening ??= listenForMessages({ url, log, heard: wake })
-      const consumption = consumeQueue({ db, queue, log, concurrency, handle })
+      const consumption = consumeQueue({ db, queue, log, leaseSeconds, concurrency, handle })
       consumed.add(consumption)
       return {
         close: async () => {
@@ -78,10 +72,9 @@ export function openPostgresqlBroker({ url, queues, clock, log, silentSeconds = 
         ({ name }) => rows.find(({ queue }) => queue === name) ?? { queue: name, ready: 0, retrying: 0 },
       )
     },
-    check: async () => void (await depthsOf(db, [])),
+    check: () => checkQueues(db),
     close: async () => {
       await Promise.all([...consumed].map((consumption) => consumption.close()))
-      await heartbeats.close()
       await listening?.close()
       await pool.end()
     },

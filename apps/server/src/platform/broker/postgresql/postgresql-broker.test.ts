@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { brokerSuite, collect, outgoing, until } from '../../../../testing/broker-suite.ts'
@@ -15,6 +16,15 @@ describe('queues in PostgreSQL', () => {
   const open = async (queues: readonly QueueDefinition[]) =>
     openPostgresqlBroker({ url: database.url, queues, clock: systemClock, log })
 
+  const openFor = async (leaseSeconds: number) =>
+    openPostgresqlBroker({
+      url: database.url,
+      queues: [{ name: 'held', types: [] }],
+      clock: systemClock,
+      log,
+      leaseSeconds,
+    })
+
   beforeAll(async () => {
     database = await createTestDatabase()
   })
@@ -28,7 +38,7 @@ describe('queues in PostgreSQL', () => {
     const left = outgoing()
     await broker.send('left', [left])
     await db.query({
-      text: "update queue_messages set taken_by = $2, taken_at = now() - interval '1 minute' where id = $1",
+      text: 'update queue_messages set taken_by = $2 where id = $1',
       values: [left.id, randomUUID()],
     })
     const { got } = await collect(broker, 'left')
@@ -36,6 +46,23 @@ describe('queues in PostgreSQL', () => {
     expect(got[0]).toMatchObject({ id: left.id, redelivered: true })
     await broker.close()
     await db.close()
+  })
+
+  test('what is in hand for longer than its time stays in hand', async () => {
+    const [holding, other] = [await openFor(2), await openFor(2)]
+    await holding.send('held', [outgoing()])
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const first = await collect(holding, 'held', () => released.then(() => 'done' as const))
+    await until(() => first.got.length === 1, 'the message')
+    const second = await collect(other, 'held')
+    await delay(5000)
+    expect(second.got).toEqual([])
+    release()
+    await until(async () => (await other.depths())[0]?.ready === 0, 'its removal')
+    await Promise.all([holding.close(), other.close()])
   })
 
   test('what one process puts into a queue another takes at once', async () => {

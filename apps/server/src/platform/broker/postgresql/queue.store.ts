@@ -17,7 +17,7 @@ const settings = [
 /**
  * The connections of the queues. They do not wait for the disk: what the relay notes after it has put messages here lies
  * behind them in the write-ahead log, so a crash that loses the messages loses the note as well, and they are put here
- * again. A message that is given out and done with once more after a crash is known to the inbox of its consumer.
+ * again. A message that comes back because its removal was lost is known to the inbox of its consumer.
  */
 export function openQueuePool(url: string, onError: (err: Error) => void): pg.Pool {
   const pool = new pg.Pool({
@@ -52,6 +52,7 @@ const addStatement = statement(
    select m.queue, m.id, m.type, m.key, m.body, m.attempt, $7, now()
    from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::integer[])
      with ordinality as m (queue, id, type, key, body, attempt, place)
+   -- Else nobody would be told: a part that nothing asks for is not run.
    where (select count(*) from told) >= 0
    order by m.place`,
 )
@@ -81,30 +82,49 @@ export async function addMessages(
 const takeStatement = statement(
   'queue.take',
   `with next as materialized (
-     select seq from queue_messages where queue = $1 and taken_by is null and due_at <= now()
+     select seq, taken_by is not null as redelivered from queue_messages where queue = $1 and due_at <= now()
      order by due_at, seq limit $3 for update skip locked)
-   update queue_messages m set taken_by = $2, taken_at = now() from next where m.seq = next.seq
-   returning m.seq, m.id, m.type, m.key, m.body, m.attempt, m.first_seen_at as "firstSeenAt",
-     m.is_redelivered as redelivered`,
+   update queue_messages m set taken_by = $2, due_at = now() + $4 * interval '1 second'
+   from next where m.seq = next.seq
+   returning m.seq, m.id, m.type, m.key, m.body, m.attempt, m.first_seen_at as "firstSeenAt", next.redelivered`,
 )
 
-/** A message that is in hand. */
+/** A message that is in hand, and by which take. */
 export interface TakenMessage extends Message {
   readonly seq: string
+  readonly take: string
 }
 
-/** Takes the oldest messages of a queue that are due, in order. */
+/** Takes the messages of a queue that have been due for longest, for some seconds, under an id that is used once. */
 export async function takeMessages(
   db: Queryable,
   queue: string,
-  taker: string,
+  take: string,
   limit: number,
+  seconds: number,
 ): Promise<TakenMessage[]> {
-  const rows = await db.query<TakenMessage>(takeStatement(queue, taker, limit))
-  return rows.sort((one, other) => Number(BigInt(one.seq) - BigInt(other.seq)))
+  const rows = await db.query<TakenMessage>(takeStatement(queue, take, limit, seconds))
+  return rows.map((row) => ({ ...row, take })).sort((one, other) => Number(BigInt(one.seq) - BigInt(other.seq)))
 }
 
-const removeStatement = statement('queue.remove', 'delete from queue_messages where seq = any($1)')
+const keepStatement = statement(
+  'queue.keep',
+  `update queue_messages m set due_at = now() + $3 * interval '1 second'
+   from unnest($1::bigint[], $2::uuid[]) as held (seq, take) where m.seq = held.seq and m.taken_by = held.take`,
+)
+
+/** Keeps messages in hand for some seconds more; those that somebody else has taken since stay theirs. */
+export async function keepMessages(db: Queryable, messages: readonly TakenMessage[], seconds: number): Promise<void> {
+  await db.query(
+    keepStatement(
+      messages.map(({ seq }) => seq),
+      messages.map(({ take }) => take),
+      seconds,
+    ),
+  )
+}
+
+const removeStatement = statement('queue.remove', 'delete from queue_messages where seq = any($1::bigint[])')
 
 /** Removes messages that are done with, whoever has them in hand by now. */
 export async function removeMessages(db: Queryable, seqs: readonly string[]): Promise<void> {
@@ -113,25 +133,24 @@ export async function removeMessages(db: Queryable, seqs: readonly string[]): Pr
 
 const putBackStatement = statement(
   'queue.put-back',
-  `update queue_messages set taken_by = null, taken_at = null, is_redelivered = false, attempt = $3,
-     due_at = now() + $4 * interval '1 second'
+  `update queue_messages set taken_by = null, attempt = $3, due_at = now() + $4 * interval '1 second'
    where seq = $1 and taken_by = $2`,
 )
 
 /** Puts a message back to be taken after a time, unless somebody else has it in hand by now. */
 export async function putBack(
   db: Queryable,
-  { seq }: TakenMessage,
-  taker: string,
+  { seq, take }: TakenMessage,
   { attempt, retrySeconds }: { readonly attempt: number; readonly retrySeconds: RetrySeconds },
 ): Promise<void> {
-  await db.query(putBackStatement(seq, taker, attempt, retrySeconds))
+  await db.query(putBackStatement(seq, take, attempt, retrySeconds))
 }
 
+// What is in hand is due later, and yet no retry.
 const depthsStatement = statement(
   'queue.depths',
-  `select queue, count(*) filter (where due_at <= now())::int as ready,
-     count(*) filter (where due_at > now())::int as retrying
+  `select queue, count(*) filter (where due_at <= now() or taken_by is not null)::int as ready,
+     count(*) filter (where due_at > now() and taken_by is null)::int as retrying
    from queue_messages where queue = any($1) group by 1`,
 )
 
@@ -144,27 +163,9 @@ export interface DepthRow {
 export const depthsOf = (db: Queryable, queues: readonly string[]): Promise<DepthRow[]> =>
   db.query(depthsStatement(queues))
 
-// Whoever has just begun to take messages may not have said so yet.
-const releaseStatement = statement(
-  'queue.release-abandoned',
-  `with seen as (
-     insert into broker_workers (id, seen_at) select id, now() from unnest($1::uuid[]) alive (id)
-     on conflict (id) do update set seen_at = now()),
-   forgotten as (delete from broker_workers where seen_at < now() - interval '1 hour'),
-   released as (
-     update queue_messages set taken_by = null, taken_at = null, is_redelivered = true
-     where taken_by is not null and taken_at < now() - interval '10 seconds' and taken_by <> all ($1)
-       and not exists (select from broker_workers where id = taken_by and seen_at > now() - $2 * interval '1 second')
-     returning 1)
-   select count(*)::int as count from released`,
-)
+const checkStatement = statement('queue.check', 'select from queue_messages limit 1')
 
-/** Says that these takers are alive, and gives what others have who were not heard of to whoever takes it. Answers how much. */
-export async function releaseAbandoned(
-  db: Queryable,
-  alive: readonly string[],
-  silentSeconds: number,
-): Promise<number> {
-  const [row] = await db.query<{ count: number }>(releaseStatement(alive, silentSeconds))
-  return row?.count ?? 0
+/** Rejects when the queues cannot be read. */
+export async function checkQueues(db: Queryable): Promise<void> {
+  await db.query(checkStatement())
 }
