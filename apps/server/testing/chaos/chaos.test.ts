@@ -1,11 +1,6 @@
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { check } from './check.ts'
-import { countEffects } from './checks/effects.ts'
-import { readState } from './checks/read-state.ts'
 import { drain } from './drain.ts'
 import type { House } from './house.ts'
 import { openHouse } from './house.ts'
@@ -16,7 +11,7 @@ import { runFaults } from './run-faults.ts'
 import { settings } from './settings.ts'
 import { watch } from './watch.ts'
 import { work } from './workload.ts'
-import { makePeople, makeWorkplace, names } from './workplace.ts'
+import { moveIn, names } from './workplace.ts'
 
 // That this test is able to fail was tried in copies of the tree, each with one fault planted:
 // - Workers apply what stands in the inbox already: 14 effects were doubled (18 kills, seed 7).
@@ -35,23 +30,14 @@ test(
     const report = new Report()
     const { seed, seconds, kills, broker } = settings
     report.say(`CHAOS_SEED=${seed} CHAOS_SECONDS=${seconds} CHAOS_KILLS=${kills} CHAOS_BROKER=${broker}`)
-    await promisify(execFile)(process.execPath, [
-      fileURLToPath(new URL('../../bin/millrace.js', import.meta.url)),
-      '--version',
-    ])
     const crashes: string[] = []
     house = await openHouse(settings, (what) => {
       report.say(what)
       crashes.push(what)
     })
     report.say(`everything is in ${house.folder}`)
-    const { database, members, addresses } = house
-    const people = await makePeople(database.url, names)
-    await countEffects(database)
-    for (const member of members) member.start()
-    await Promise.all(members.map((member) => member.untilReady()))
-    const workplace = await makeWorkplace(addresses, people)
-    const setUp = new Set((await readState(database)).events.map(({ id }) => id))
+    const { database, members } = house
+    const { workplace, setUp } = await moveIn(house, names)
     report.say('everything runs')
 
     const journal = new Journal(join(house.folder, 'journal.jsonl'))

@@ -4,10 +4,17 @@ import { startRabbitmq } from '../services/rabbitmq.ts'
 import type { Asking } from './asking.ts'
 import type { Target } from './target.ts'
 
+interface BrokerServer extends Target {
+  readonly port: number
+  urlAt(port: number): string
+  /** Ends it with SIGKILL, and starts it again after it was held; resolves when it answers. */
+  away(hold: () => Promise<void>): Promise<void>
+}
+
 /** What carries messages between our processes, seen from beside it. */
 export interface ChaosBroker {
   /** The server and its address at a port of a proxy; none where the database is the broker. */
-  readonly server: (Target & { readonly port: number; urlAt(port: number): string }) | null
+  readonly server: BrokerServer | null
   /** How many messages are left in all queues. */
   left(): Promise<number>
   /** What is known about them. */
@@ -48,6 +55,12 @@ export async function openRabbitmq(): Promise<ChaosBroker> {
   const connection = new Connection({ url: server.url, acquireTimeout: 5000 })
   connection.on('error', () => undefined)
   let restarted = Promise.resolve()
+  const kill = async (hold: () => Promise<void>) => {
+    await restarted
+    await server.kill()
+    await hold()
+    restarted = server.restart()
+  }
   const names = queues.flatMap(({ name }) => tiers.map((tier) => `task.${name}${tier}`))
   const count = async (queue: string) => (await connection.queueDeclare({ queue, passive: true })).messageCount
   return {
@@ -55,10 +68,10 @@ export async function openRabbitmq(): Promise<ChaosBroker> {
       name: 'rabbitmq',
       port: Number(new URL(server.url).port),
       urlAt: (port) => Object.assign(new URL(server.url), { port }).href,
-      kill: async () => {
+      kill: () => kill(async () => undefined),
+      away: async (hold) => {
+        await kill(hold)
         await restarted
-        await server.kill()
-        restarted = server.restart()
       },
       pause: async (hold) => {
         await restarted

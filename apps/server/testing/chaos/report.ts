@@ -18,7 +18,7 @@ interface Figures {
 const mostViolations = 20
 const longestLine = 400
 
-const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
+export const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 
 /** What is told of a run while it goes on, and its figures. */
 export class Report {

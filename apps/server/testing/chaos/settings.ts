@@ -8,6 +8,8 @@ export interface Settings {
   /** How many processes are ended with SIGKILL meanwhile. */
   readonly kills: number
   readonly broker: 'postgresql' | 'rabbitmq'
+  /** For how long a server is away. */
+  readonly outageSeconds: number
 }
 
 export const settings: Settings = {
@@ -15,4 +17,5 @@ export const settings: Settings = {
   seconds: Number(env.CHAOS_SECONDS ?? 60),
   kills: Number(env.CHAOS_KILLS ?? 40),
   broker: env.CHAOS_BROKER === 'rabbitmq' ? 'rabbitmq' : 'postgresql',
+  outageSeconds: Number(env.OUTAGE_SECONDS ?? 30),
 }

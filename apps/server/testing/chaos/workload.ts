@@ -9,45 +9,59 @@ import type { Workplace } from './workplace.ts'
 const answerMilliseconds = 10_000
 const pauseMilliseconds = 50
 
-interface Options {
+type Options = Pace & {
   readonly seed: number
   readonly clients: number
-  /** How long each client rests between two writes. */
-  readonly restMilliseconds: number
   readonly isOver: () => boolean
 }
+
+type Pace =
+  /** How long each client rests between two writes. */
+  | { readonly restMilliseconds: number }
+  /** How many writes all clients make together, as long as there are clients that do not wait for an answer. */
+  | { readonly perSecond: number }
 
 /** Writes from several clients at once until it is over; what is not answered is sent again with the same key. */
 export async function work(workplace: Workplace, journal: Journal, options: Options): Promise<void> {
   const shared: string[] = []
+  const rest = restOf(options)
   await Promise.all(
     Array.from({ length: options.clients }, (_, number) => {
       const random = randomFrom(options.seed + number)
-      return beClient(new Client({ workplace, random, shared, number }), number, {
-        ...options,
-        random,
-        workplace,
-        journal,
-      })
+      const client = new Client({ workplace, random, shared, number })
+      return beClient(client, number, { workplace, journal, rest: () => rest(random), isOver: options.isOver })
     }),
   )
 }
 
-interface Parts extends Options {
+/** What comes between two writes of a client. */
+function restOf(pace: Pace): (random: Random) => Promise<void> {
+  if ('restMilliseconds' in pace) {
+    return (random) => delay(pace.restMilliseconds * (0.5 + random.below(100) / 100))
+  }
+  let next = performance.now()
+  return () => {
+    next += 1000 / pace.perSecond
+    return delay(Math.max(0, next - performance.now()))
+  }
+}
+
+interface Parts {
   readonly workplace: Workplace
   readonly journal: Journal
-  readonly random: Random
+  readonly rest: () => Promise<void>
+  readonly isOver: () => boolean
 }
 
 async function beClient(client: Client, number: number, parts: Parts): Promise<void> {
-  const { workplace, journal, random, restMilliseconds, isOver } = parts
+  const { workplace, journal, rest, isOver } = parts
   while (!isOver()) {
     const operation = client.draw()
     journal.intend(operation)
     const answer = await untilAnswered(workplace, operation, number)
     journal.acknowledge(operation, answer)
     if (isCarriedOut(operation, answer)) client.learn(operation, answer)
-    await delay(restMilliseconds * (0.5 + random.below(100) / 100))
+    await rest()
   }
 }
 

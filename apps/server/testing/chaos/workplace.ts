@@ -1,5 +1,11 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { createUser, issueToken, systemActor } from '../../src/modules/people/index.ts'
 import { openTestContext } from '../open-test-context.ts'
+import { countEffects } from './checks/effects.ts'
+import { readState } from './checks/read-state.ts'
+import type { House } from './house.ts'
 
 /** Somebody, and a token with which they call the API. */
 export interface Person {
@@ -22,7 +28,8 @@ export interface Workplace {
   readonly columnIds: readonly string[]
 }
 
-export const names = ['Ada', 'Bela', 'Cem', 'Dora', 'Gus'] as const
+/** Whom everything is about. They are many because each gets no more than 30 single mails in an hour. */
+export const names = ['Ada', 'Bela', 'Cem', 'Dora', ...Array.from({ length: 20 }, (_, at) => `Eva${at + 1}`), 'Gus']
 
 /** Makes people in the database; it is brought to the form that this version needs. */
 export async function makePeople(databaseUrl: string, names: readonly string[]): Promise<Person[]> {
@@ -62,3 +69,25 @@ export async function makeWorkplace(addresses: readonly string[], people: readon
 
 /** Everybody who is told of things. */
 export const everybody = ({ writers, readers, guest }: Workplace): Person[] => [...writers, ...readers, guest]
+
+interface MovedIn {
+  readonly workplace: Workplace
+  /** The events that there are before anybody works. */
+  readonly setUp: ReadonlySet<string>
+}
+
+/** Starts everything in a house, and gives people a place to work in it. */
+export async function moveIn({ database, members, addresses }: House, names: readonly string[]): Promise<MovedIn> {
+  await build()
+  const people = await makePeople(database.url, names)
+  await countEffects(database)
+  for (const member of members) member.start()
+  await Promise.all(members.map((member) => member.untilReady()))
+  const workplace = await makeWorkplace(addresses, people)
+  return { workplace, setUp: new Set((await readState(database)).events.map(({ id }) => id)) }
+}
+
+const program = fileURLToPath(new URL('../../bin/millrace.js', import.meta.url))
+
+/** The program builds itself when its sources are newer. */
+const build = () => promisify(execFile)(process.execPath, [program, '--version'])

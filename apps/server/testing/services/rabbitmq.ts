@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { env, execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -28,6 +28,12 @@ export interface RunningRabbitmq {
   /** Ends it and its name service, and removes its data. */
   close(): Promise<void>
 }
+
+// The folders of the system's own programs are not on the path of everybody.
+const programFolders = ['/usr/lib/rabbitmq/bin', '/usr/local/sbin', '/usr/sbin', ...(env.PATH ?? '').split(delimiter)]
+
+/** Whether there is a RabbitMQ on this machine that can be started. */
+export const hasRabbitmq = (): boolean => programFolders.some((folder) => existsSync(join(folder, 'rabbitmq-server')))
 
 const script = fileURLToPath(new URL('../../../../scripts/rabbitmq.mjs', import.meta.url))
 const killMilliseconds = 10_000

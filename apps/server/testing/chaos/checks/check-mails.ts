@@ -7,6 +7,8 @@ interface MailRow {
   readonly cause: string
   readonly state: string
   readonly reason: string | null
+  /** The mail that tells of it and of others. */
+  readonly digestId: string | null
 }
 
 interface Checked {
@@ -18,19 +20,21 @@ interface Checked {
 
 /**
  * Each mail that is wanted was sent, and is at the mail server, or is gathered, because the person has had enough of them
- * in this hour; each that is there was wanted (I6).
+ * in this hour, or went with others in one at the end of the hour; each that is there was wanted (I6).
  */
 export async function checkMails(
   { ask }: Pick<Asking, 'ask'>,
   { implied, eventOf }: Expected,
   arrivedById: ReadonlyMap<string, number>,
 ): Promise<Checked> {
-  const found = await ask<MailRow>('select id, user_id as "userId", cause, state, reason from mails')
+  const found = await ask<MailRow>(
+    'select id, user_id as "userId", cause, state, reason, digest_id as "digestId" from mails',
+  )
   const rows = found.map((mail) => ({ ...mail, cause: eventOf(mail.cause) }))
   const arrived = new Map([...arrivedById].map(([messageId, count]) => [messageId.split('@')[0] ?? '', count]))
-  const known = new Set(rows.map(({ id }) => id))
+  const known = new Map(rows.map((mail) => [mail.id, mail]))
   const violations = [
-    ...rows.flatMap((mail) => wrongMail(mail, implied, arrived)),
+    ...rows.flatMap((mail) => wrongMail(mail, known.get(mail.digestId ?? mail.id), implied, arrived)),
     ...unwanted(rows, implied),
     ...[...arrived.keys()].filter((id) => !known.has(id)).map((id) => `mail ${id} was sent and nobody wanted it`),
   ]
@@ -38,13 +42,17 @@ export async function checkMails(
   return { violations, sent: rows.filter(({ state }) => state === 'sent').length, doubled }
 }
 
+/** Given also the mail that tells of it, which is the mail itself when it was not gathered. */
 function wrongMail(
   mail: MailRow,
+  telling: MailRow | undefined,
   implied: ReadonlyMap<string, Implied>,
   arrived: ReadonlyMap<string, number>,
 ): string[] {
-  const { id, userId, cause, state, reason } = mail
-  if (state === 'sent') return arrived.has(id) ? [] : [`mail ${id} is noted as sent and did not arrive`]
+  const { id, userId, cause } = mail
+  if (!telling) return [`mail ${id} was gathered, and no mail tells of it`]
+  const { state, reason } = telling
+  if (state === 'sent') return arrived.has(telling.id) ? [] : [`mail ${id} is noted as sent and did not arrive`]
   if (state === 'collecting') return []
   if (state !== 'skipped') return [`mail ${id} is left ${state}`]
   return implied.get(cause)?.must.has(userId) ? [`mail ${id} about ${cause} was left out because of ${reason}`] : []
