@@ -49,10 +49,10 @@ export async function withSteadyWrites(options: Options, suffer: (parts: Parts) 
     report.say(`everything runs, with ${writesPerSecond} writes/s`)
 
     violations.push(...(await suffer({ house, journal, report })))
+    const standstills = await watching.close()
     isOver = true
     await working
     const drained = await drain(house.database, house.broker)
-    const standstills = await watching.close()
 
     const verdict = await check({ house, journal, workplace, setUp, poisons: [] })
     const errors = errorPercent(journal)
