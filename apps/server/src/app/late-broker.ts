@@ -28,9 +28,11 @@ export function openLate({ kind, open, log, retryMilliseconds = 5000 }: Options)
     return null
   })()
 
-  function present(): Broker {
-    if (!opened) throw new Error('The broker could not be reached yet.')
-    return opened
+  /** At the start there may be something to publish before the broker is open: that waits for a moment. */
+  async function present(): Promise<Broker> {
+    const broker = opened ?? (await Promise.race([opening, pauseFor(retryMilliseconds, closing.signal)]))
+    if (typeof broker !== 'object' || broker === null) throw new Error('The broker could not be reached yet.')
+    return broker
   }
 
   async function consumeWhenOpen(
@@ -55,8 +57,8 @@ export function openLate({ kind, open, log, retryMilliseconds = 5000 }: Options)
     get publishesAtOnce() {
       return opened?.publishesAtOnce ?? 1
     },
-    publish: async (messages) => present().publish(messages),
-    send: async (queue, messages) => present().send(queue, messages),
+    publish: async (messages) => (await present()).publish(messages),
+    send: async (queue, messages) => (await present()).send(queue, messages),
     consume: async (queue, options) => {
       const ending = new AbortController()
       const consuming = consumeWhenOpen(queue, options, ending.signal)
@@ -69,7 +71,7 @@ export function openLate({ kind, open, log, retryMilliseconds = 5000 }: Options)
       }
     },
     depths: async () => (opened ? opened.depths() : []),
-    check: async () => present().check(),
+    check: async () => (await present()).check(),
     close: async () => {
       closing.abort()
       await (await opening)?.close()

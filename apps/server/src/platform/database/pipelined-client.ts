@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
+import { isStalePlan } from './database-error.ts'
 import { PipelinedQuery } from './pipelined-query.ts'
 import type { Query, Queryable } from './query.ts'
 
@@ -41,9 +42,14 @@ export class PipelinedClients implements Queryable {
 
   async query<Row>(query: Query): Promise<Row[]> {
     const client = await this.#client(this.#slotOfTurn())
-    this.#gather(client)
+    const ask = () => {
+      this.#gather(client)
+      return answerOf(client, query)
+    }
     try {
-      return (await answerOf(client, query)).rows as Row[]
+      // What has a stale plan was not run; asked again, it is planned anew.
+      const { rows } = await ask().catch((err: unknown) => (isStalePlan(err) ? ask() : Promise.reject(err)))
+      return rows as Row[]
     } catch (err) {
       // The stack led to the socket; now it leads to who asked.
       if (err instanceof Error) Error.captureStackTrace(err)

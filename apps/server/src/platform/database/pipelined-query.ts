@@ -44,8 +44,9 @@ const known = new WeakMap<Connection, Known>()
  * and to read it again costs both sides a tenth of a small read.
  *
  * When a table changes so that a statement's columns do, PostgreSQL refuses the statement on connections that prepared
- * it before. It can no longer be used there, so the caller gets that error, and whoever asks next has it prepared under
- * another name: runs that are under way may still refer to the first one.
+ * it before. It has none to refuse when the first run failed while PostgreSQL planned it, and others were sent behind it.
+ * Such a statement can no longer be used there, so the caller gets that error, and whoever asks next has it prepared
+ * under another name: runs that are under way may still refer to the first one.
  */
 export class PipelinedQuery extends BaseQuery {
   override name: string | undefined

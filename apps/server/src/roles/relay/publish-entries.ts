@@ -5,6 +5,7 @@ import type { OfferedEntries } from './offered-entries.ts'
 import type { Batch, Entry } from './relay.store.ts'
 import { entriesAfter, notePublished, publishedPosition } from './relay.store.ts'
 import type { RelayParts } from './run-relay.ts'
+import { NotTaken } from './say-now.ts'
 
 interface Publishing {
   /** Begins to publish up to so many entries. Answers whether more wait; rejects after a failure, also of an earlier one. */
@@ -57,7 +58,12 @@ export async function publishEntries({ db, broker, meter }: RelayParts, offered:
   }
 
   async function send(messages: readonly OutgoingMessage[]): Promise<void> {
-    if (messages.length > 0) await broker.publish(messages)
+    if (messages.length === 0) return
+    try {
+      await broker.publish(messages)
+    } catch (err) {
+      throw new NotTaken(err)
+    }
   }
 
   async function next(rows: number): Promise<Batch<Entry>> {

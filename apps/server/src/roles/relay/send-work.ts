@@ -1,6 +1,6 @@
 import { removeWork, workToSend } from './relay.store.ts'
 import type { RelayParts } from './run-relay.ts'
-import { sayNow } from './say-now.ts'
+import { NotTaken, sayNow } from './say-now.ts'
 
 const pauseMilliseconds = 5000
 
@@ -18,7 +18,7 @@ export function sender(parts: RelayParts): (rows: number) => Promise<boolean> {
       await broker.send(queue, rows)
     } catch (err) {
       meter.failed()
-      say(err, `work could not be handed to the queue ${queue}; it waits`)
+      say(new NotTaken(err), `work could not be handed to the queue ${queue}; it waits`)
       pausedUntil.set(queue, performance.now() + pauseMilliseconds)
       return
     }
