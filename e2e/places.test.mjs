@@ -31,7 +31,8 @@ const places = (ids) => [
   ['list', `/projects/${ids.project}/list`, 'a[data-task]'],
   ['list-grouped', `/projects/${ids.project}/list?group=priority&assignee=me`, 'a[data-task]'],
   ['calendar-month', `/projects/${ids.project}/calendar`, 'grid:'],
-  ['calendar-week', `/projects/${ids.project}/calendar?span=week`, 'grid:'],
+  // On a phone a week is a list.
+  ['calendar-week', `/projects/${ids.project}/calendar?span=week`, 'a[data-task]'],
   ['task', `/projects/${ids.project}/list?task=${ids.task}`, 'textbox:Title'],
   ['task-page', `/tasks/${ids.task}`, 'textbox:Title'],
   ['notifications', '/notifications', 'heading:Notifications'],
