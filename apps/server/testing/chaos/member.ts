@@ -86,17 +86,19 @@ export class Member {
     this.#tell('SIGKILL')
   }
 
-  /** Asks it to end in order, and waits until it has. */
+  /** Asks it to end in order, and waits until it has; once at a time, because a second request ends it at once. */
   async terminate(): Promise<void> {
     const child = this.#child
-    if (!child) return
+    if (!child || this.#isTold) return
+    const wasReady = this.#isReady
     this.#tell('SIGTERM')
     const isGone = () => child.exitCode !== null || child.signalCode !== null
     await until(isGone, endMilliseconds).catch(() => {
       this.#options.onCrash(`${this.name} did not end within ${endMilliseconds / 1000} s of SIGTERM`)
       child.kill('SIGKILL')
     })
-    if (child.exitCode !== null && child.exitCode !== 0) {
+    // A start that is under way may fail for another reason, such as a database that is away.
+    if (wasReady && child.exitCode !== null && child.exitCode !== 0) {
       this.#options.onCrash(`${this.name} ended with ${child.exitCode} after SIGTERM`)
     }
   }
