@@ -11,7 +11,7 @@ import { runFaults } from './run-faults.ts'
 import { settings } from './settings.ts'
 import { watch } from './watch.ts'
 import { work } from './workload.ts'
-import { moveIn, names } from './workplace.ts'
+import { moveIn } from './workplace.ts'
 
 // That this test is able to fail was tried in copies of the tree, each with one fault planted:
 // - Workers apply what stands in the inbox already: 14 effects were doubled (18 kills, seed 7).
@@ -37,7 +37,7 @@ test(
     })
     report.say(`everything is in ${house.folder}`)
     const { database, members } = house
-    const { workplace, setUp } = await moveIn(house, names)
+    const { workplace, setUp } = await moveIn(house)
     report.say('everything runs')
 
     const journal = new Journal(join(house.folder, 'journal.jsonl'))

@@ -9,7 +9,6 @@ import { backlogOf, progressOf, untilCaughtUp } from './progress.ts'
 import { seconds } from './report.ts'
 import { settings } from './settings.ts'
 import { withSteadyWrites } from './with-steady-writes.ts'
-import { names } from './workplace.ts'
 
 // That these tests are able to fail was tried in a copy of the tree with faults planted, over 10 s:
 // - The relay notes as published what RabbitMQ did not take: 1254 events were lost.
@@ -28,7 +27,7 @@ test.skipIf(!hasBroker)(
   'while RabbitMQ is away writes go on; then what has gathered is handled at twice the rate at which more comes',
   () => {
     const writesPerSecond = 50
-    const options = { ...settings, broker: 'rabbitmq', names, writesPerSecond } as const
+    const options = { ...settings, broker: 'rabbitmq', writesPerSecond } as const
     return withSteadyWrites(options, async ({ house: { database, broker }, journal, report }) => {
       const violations: string[] = []
       await delay(settleMilliseconds)
@@ -66,7 +65,7 @@ test.skipIf(!hasBroker)(
 test(
   'while the mail server is away mails wait, and then each arrives once',
   () => {
-    const options = { ...settings, names, writesPerSecond: 5 }
+    const options = { ...settings, writesPerSecond: 5 }
     return withSteadyWrites(options, async ({ house, report }) => {
       const ways = [...house.links].filter(([name]) => name.endsWith(' to smtp'))
       report.say('the mail server refuses connections')

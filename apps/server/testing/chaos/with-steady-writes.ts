@@ -18,8 +18,6 @@ interface Parts {
 }
 
 interface Options extends Settings {
-  /** Who works there; the first two write. */
-  readonly names: readonly string[]
   readonly writesPerSecond: number
 }
 
@@ -33,7 +31,7 @@ const longestFeedMilliseconds = 5000
  * write has to succeed the first time, and each mail to arrive once.
  */
 export async function withSteadyWrites(options: Options, suffer: (parts: Parts) => Promise<string[]>): Promise<void> {
-  const { seed, names, writesPerSecond } = options
+  const { seed, writesPerSecond } = options
   const report = new Report()
   report.say(`CHAOS_SEED=${seed} CHAOS_BROKER=${options.broker} OUTAGE_SECONDS=${options.outageSeconds}`)
   const violations: string[] = []
@@ -41,7 +39,7 @@ export async function withSteadyWrites(options: Options, suffer: (parts: Parts) 
   let isGood = false
   try {
     report.say(`everything is in ${house.folder}`)
-    const { workplace, setUp } = await moveIn(house, names)
+    const { workplace, setUp } = await moveIn(house)
     const journal = new Journal(join(house.folder, 'journal.jsonl'))
     const watching = watch(house.database, journal)
     let isOver = false

@@ -29,10 +29,10 @@ export interface Workplace {
 }
 
 /** Whom everything is about. They are many because each gets no more than 30 single mails in an hour. */
-export const names = ['Ada', 'Bela', 'Cem', 'Dora', ...Array.from({ length: 20 }, (_, at) => `Eva${at + 1}`), 'Gus']
+const names = ['Ada', 'Bela', 'Cem', 'Dora', ...Array.from({ length: 20 }, (_, at) => `Eva${at + 1}`), 'Gus']
 
 /** Makes people in the database; it is brought to the form that this version needs. */
-export async function makePeople(databaseUrl: string, names: readonly string[]): Promise<Person[]> {
+export async function makePeople(databaseUrl: string): Promise<Person[]> {
   const { ctx, close } = await openTestContext({ url: databaseUrl, drop: async () => undefined })
   try {
     const people: Person[] = []
@@ -77,9 +77,9 @@ interface MovedIn {
 }
 
 /** Starts everything in a house, and gives people a place to work in it. */
-export async function moveIn({ database, members, addresses }: House, names: readonly string[]): Promise<MovedIn> {
+export async function moveIn({ database, members, addresses }: House): Promise<MovedIn> {
   await build()
-  const people = await makePeople(database.url, names)
+  const people = await makePeople(database.url)
   await countEffects(database)
   for (const member of members) member.start()
   await Promise.all(members.map((member) => member.untilReady()))

@@ -5,7 +5,7 @@ import { checkWrites } from '../chaos/checks/check-writes.ts'
 import { readState } from '../chaos/checks/read-state.ts'
 import { Journal } from '../chaos/journal.ts'
 import { work } from '../chaos/workload.ts'
-import { makePeople, makeWorkplace, names } from '../chaos/workplace.ts'
+import { makePeople, makeWorkplace } from '../chaos/workplace.ts'
 import type { Caller, Outcome } from './calls.ts'
 import { callerOf, callUntil } from './calls.ts'
 import { cleanUp, databaseUrl, newPlace, start, stop, until } from './program.ts'
@@ -30,7 +30,7 @@ test('a full disk answers 503, loses nothing that was acknowledged, and works ag
   const place = await newPlace(disk.folder)
   const server = await start(place)
   const url = await databaseUrl(place)
-  const workplace = await makeWorkplace([place.address], await makePeople(url, names))
+  const workplace = await makeWorkplace([place.address], await makePeople(url))
   const database = openAsking(url)
   const setUp = new Set((await readState(database)).events.map(({ id }) => id))
   const call = callerOf(place.address, workplace.writers[0].token)

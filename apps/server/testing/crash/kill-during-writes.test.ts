@@ -10,7 +10,7 @@ import { drain } from '../chaos/drain.ts'
 import { Journal } from '../chaos/journal.ts'
 import { databaseQueues } from '../chaos/message-broker.ts'
 import { work } from '../chaos/workload.ts'
-import { makePeople, makeWorkplace, names } from '../chaos/workplace.ts'
+import { makePeople, makeWorkplace } from '../chaos/workplace.ts'
 import type { Place, Run } from './program.ts'
 import { cleanUp, databaseUrl, kill, killDatabase, newPlace, start, stop, until } from './program.ts'
 import { randomFrom } from './random.ts'
@@ -29,7 +29,7 @@ test(
     const place = await newPlace()
     let server = await start(place)
     const url = await databaseUrl(place)
-    const workplace = await makeWorkplace([place.address], await makePeople(url, names))
+    const workplace = await makeWorkplace([place.address], await makePeople(url))
     const database = openAsking(url)
     const setUp = new Set((await readState(database)).events.map(({ id }) => id))
     const journal = new Journal()

@@ -15,7 +15,9 @@ export class OfferedEntries {
 
   /** Whether those that come next can be kept: not behind a gap, and not when there are many already. */
   get isOpen(): boolean {
-    return !this.#hasMissed && countOf(this.#entries) === this.#entries.length && this.#entries.length < mostOffered
+    return (
+      !this.#hasMissed && countWithinBytes(this.#entries) === this.#entries.length && this.#entries.length < mostOffered
+    )
   }
 
   /** Some were put into the feed: these, or others if there are none. */
@@ -34,14 +36,14 @@ export class OfferedEntries {
   /** Those that follow the position directly, at most so many and not too long together; none if the next one is not here. */
   takeAfter(position: number, most: number): Entry[] {
     const behind = this.#entries.filter((entry) => entry.position > position)
-    const count = behind[0]?.position === position + 1 ? countOf(behind.slice(0, most)) : 0
+    const count = behind[0]?.position === position + 1 ? countWithinBytes(behind.slice(0, most)) : 0
     this.#entries = behind.slice(count)
     return behind.slice(0, count)
   }
 }
 
 /** How many stay below the bound together; at least one. */
-function countOf(entries: readonly Entry[]): number {
+function countWithinBytes(entries: readonly Entry[]): number {
   let bytes = 0
   const end = entries.findIndex(({ message }) => {
     const isOver = bytes >= mostBytes
