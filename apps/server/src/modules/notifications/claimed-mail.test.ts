@@ -46,7 +46,7 @@ async function wanted() {
   await applyEvents(server, notificationsConsumer)
   const [work] = await takeWork(server, mailConsumer.name)
   if (!work) throw new Error('no work was added')
-  return { user, send: () => mailConsumer.run(server.ctx, work, signal) }
+  return { user, send: (ctx = server.ctx) => mailConsumer.run(ctx, work, signal) }
 }
 
 /** The mail server answers no mail until told, or until the test has ended. */
@@ -131,4 +131,19 @@ test('an attempt that was paused too long does not begin to send', async () => {
 
   expect(smtp.received).toEqual([])
   expect(await states(user)).toEqual(['queued'])
+})
+
+test('a mail that was sent goes out once, although the database fails when that is noted', async () => {
+  const { user, send } = await wanted()
+  const { ctx } = server
+  let failures = 0
+  const query: typeof ctx.db.query = (asked) => {
+    if (asked.name !== 'mails.settle' || failures === 2) return ctx.db.query(asked)
+    failures += 1
+    return Promise.reject(new Error('Connection terminated unexpectedly'))
+  }
+  await send({ ...ctx, db: { ...ctx.db, query } })
+  expect(failures).toBe(2)
+  expect(await states(user)).toEqual(['sent'])
+  expect(smtp.received).toHaveLength(1)
 })
