@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { makeBoard } from './big-board.mjs'
 import { openPage, signIn, startBrowser } from './browser.mjs'
 import { call } from './data.mjs'
-import { centreOf, drag, fingerOn } from './pointer.mjs'
+import { atRest, centreOf, drag, fingerOn } from './pointer.mjs'
 
 const url = process.env.E2E_URL
 const person = 'grace'
@@ -83,6 +83,7 @@ test('with a finger a hold drags, also to a column beyond the edge, and a swipe 
   await finger.up()
   await page.waitForFunction((element) => element.scrollTop > 100, await scroller.elementHandle())
   assert.equal((await stored(page, board, from))[0].id, task.id)
+  await atRest(scroller)
   await scroller.evaluate((element) => element.scrollTo(0, 0))
   await cardOf(page, task).waitFor()
 

@@ -28,3 +28,20 @@ export async function fingerOn(page) {
     up: () => touch('touchEnd', []),
   }
 }
+
+/** What was swiped rolls on for a while; a finger that comes down before the end stops it, and cannot drag. */
+export function atRest(scroller) {
+  return scroller.evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        let last = element.scrollTop
+        const timer = setInterval(() => {
+          if (element.scrollTop === last) {
+            clearInterval(timer)
+            resolve()
+          }
+          last = element.scrollTop
+        }, 300)
+      }),
+  )
+}

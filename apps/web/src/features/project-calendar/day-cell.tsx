@@ -25,11 +25,11 @@ export const DayCell = memo(function DayCell({ date, tasks, lines, isOutside, is
   const { t, i18n } = useTranslation()
   const { today, activeDay, canCreate, goTo, newOn, startNew } = useCalendar()
   const isDots = lines === 0
-  const isNew = newOn === date && !isDots
+  const isNew = newOn === date && canCreate && !isDots
   const day = dateText(date, 'fullDay', i18n.language)
   const press = () => {
     goTo(date)
-    if (canCreate && !isDots) startNew(date)
+    if (!isDots) startNew(date)
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens for the keys of its days.
