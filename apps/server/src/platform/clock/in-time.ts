@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
-
 /** What was waited for did not come; it may still. */
 export class Late extends Error {
   override readonly name = 'Late'
@@ -15,14 +13,16 @@ export async function inTime<T>(
   complaint: string,
 ): Promise<T> {
   const over = new AbortController()
-  const patience = new AbortController()
-  const late = delay(milliseconds, undefined, { signal: patience.signal }).then(() => {
-    over.abort()
-    throw new Late(complaint)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      over.abort()
+      reject(new Late(complaint))
+    }, milliseconds)
   })
   try {
     return await Promise.race([work(over.signal), late])
   } finally {
-    patience.abort()
+    clearTimeout(timer)
   }
 }

@@ -94,7 +94,7 @@ function take(connection: Connection, log: Logger, { declaration, bindings, conc
       queueOptions: { durable: declaration.durable, arguments: declaration.arguments },
       exchanges: bindings.length === 0 ? [] : [eventsExchange],
       queueBindings: bindings,
-      qos: { prefetchCount: concurrency },
+      qos: { prefetchCount: concurrency * 5 },
       concurrency,
     },
     settle,
