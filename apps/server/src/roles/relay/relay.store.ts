@@ -37,14 +37,16 @@ const bodySql = `left(json_strip_nulls(json_build_object(
     'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}'`
 
 // The outbox's order is that in which rows were locked, so the events of a subject stand in the order of its versions.
-// The oldest id keeps the look-up of events away from the partitions of earlier months. Taking positions from the one
-// row of `feed_head` in the same statement leaves no gap, whoever else does it at the same time.
+// Taking positions from the one row of `feed_head` in the same statement leaves no gap, whoever else does it at the same
+// time. The bound that the oldest id is told against is a parameter, because preparing to look for events in dozens of
+// months costs more than the rest.
 const numberStatement = statement(
   'relay.number',
-  `with claimed as (
-     delete from outbox where seq = any (array(select seq from outbox order by seq limit $1 for update skip locked))
+  `with next as materialized (select seq, event_id from outbox order by seq limit $1 for update skip locked),
+   oldest as materialized (select event_id from next where event_id is not null order by event_id limit 1),
+   claimed as (
+     delete from outbox where seq = any (array(select seq from next)) and not exists (select from oldest where event_id < $3)
      returning seq, event_id, user_id, project_id, has_access),
-   oldest as (select event_id from claimed where event_id is not null order by event_id limit 1),
    counted as (select count(*)::int as count from claimed),
    head as (
      update feed_head set last_position = last_position + counted.count from counted where counted.count > 0
@@ -53,7 +55,7 @@ const numberStatement = statement(
      select head.base + row_number() over (order by claimed.seq) as position, claimed.event_id, claimed.user_id,
        claimed.has_access, claimed.project_id as access_project_id, event.*
      from claimed cross join head
-     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest)),
+     left join events event on event.id = claimed.event_id and event.id >= $3),
    fed as (
      insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
      select position, event_id, coalesce(access_project_id, project_id),
@@ -63,7 +65,8 @@ const numberStatement = statement(
    offered as (
      select position, id, type, subject_id as key, ${bodySql} as body from entry event
      where $2 and (select coalesce(sum(size), 0) from entry) < ${mostBytes})
-   select counted.count, exists (select from work) as "hasWork", offered.position, id, type, key, body
+   select counted.count, (select event_id from oldest) as oldest, exists (select from work) as "hasWork",
+     offered.position, id, type, key, body
    from counted left join offered on true
    order by position`,
 )
@@ -71,17 +74,26 @@ const numberStatement = statement(
 /** What was moved to the end of the feed. */
 interface Numbered {
   readonly count: number
+  /** The oldest event that waited, by its id. */
+  readonly oldest: string | null
   /** Whether some process asked for work. */
   readonly hasWork: boolean
   /** The entries that were moved, in order, if they were asked for and are not too long together. */
   readonly entries: readonly Entry[]
 }
 
+interface Wanted {
+  readonly limit: number
+  readonly withEntries: boolean
+  /** Nothing is moved when an event that is next has a lower id. */
+  readonly from: string
+}
+
 /** Moves up to `limit` rows of the outbox to the end of the feed. Whoever publishes them next need not read them again. */
-export async function numberEvents(db: Queryable, limit: number, withEntries: boolean): Promise<Numbered> {
-  const rows = await db.query<EntryRow & Omit<Numbered, 'entries'>>(numberStatement(limit, withEntries))
-  const { count = 0, hasWork = false } = rows[0] ?? {}
-  return { count, hasWork, entries: rows.filter(({ position }) => position !== null).map(entryOf) }
+export async function numberEvents(db: Queryable, { limit, withEntries, from }: Wanted): Promise<Numbered> {
+  const rows = await db.query<EntryRow & Omit<Numbered, 'entries'>>(numberStatement(limit, withEntries, from))
+  const { count = 0, oldest = null, hasWork = false } = rows[0] ?? {}
+  return { count, oldest, hasWork, entries: rows.filter(({ position }) => position !== null).map(entryOf) }
 }
 
 const entriesStatement = statement(

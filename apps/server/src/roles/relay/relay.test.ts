@@ -112,6 +112,27 @@ test('a message is the event, with what it can be traced back to', async () => {
   })
 })
 
+test('an event that is years older than those before it arrives all the same', async () => {
+  await relaying(async () => {
+    const { got, close } = await collect(broker, 'all')
+    const { body } = await server.as(ada).post('/v1/tasks', { title: 'Late' })
+    hint.tell()
+    await until(() => got.length === 1, 'the event of today')
+    const old = '018cc251-f400-7000-8000-000000000001'
+    const like = 'subject_type, subject_id, subject_version + 1, project_id, actor_id, at, data, context'
+    await server.db.query({
+      text: `with event as (insert into events select $1, 'task.updated', ${like} from events where subject_id = $2)
+        insert into outbox (event_id) values ($1)`,
+      values: [old, body.id],
+    })
+    hint.tell()
+    await until(() => got.length === 2, 'the event of then')
+    expect(got[1]).toMatchObject({ id: old, type: 'task.updated', key: body.id })
+    expect(await outboxRows()).toBe(0)
+    await close()
+  })
+})
+
 test('work goes to its queue and leaves the table', async () => {
   await relaying(async () => {
     const { got, close } = await collect(broker, 'jobs')

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Broker } from '../../platform/broker/broker.ts'
+import { lowestUuidV7, millisecondsOf } from '../../platform/clock/uuid-v7.ts'
 import type { WokenRounds } from '../../platform/clock/woken-rounds.ts'
 import { runWhenWoken } from '../../platform/clock/woken-rounds.ts'
 import type { Queryable } from '../../platform/database/query.ts'
@@ -39,7 +40,7 @@ export async function runRelay(parts: RelayParts, onWake: (wake: () => void) => 
   const publishing = inBatches(publishNext, 'events could not be published; they wait')
   const working = inBatches(sender(parts), 'work could not be handed to its queues; it waits')
   const numbering = inBatches(
-    (rows) => numberRound(parts, { offered, publishing, working }, rows),
+    numberRounds(parts, { offered, publishing, working }),
     'committed events could not be put into the feed',
   )
   wake = numbering.wake
@@ -76,18 +77,23 @@ interface Next {
   readonly working: WokenRounds
 }
 
-async function numberRound(
-  { db, meter }: RelayParts,
-  { offered, publishing, working }: Next,
-  rows: number,
-): Promise<boolean> {
-  const { count, hasWork, entries } = await numberEvents(db, rows, offered.isOpen)
-  if (hasWork) working.wake()
-  if (count === 0) return false
-  offered.add(entries)
-  meter.numbered(count)
-  publishing.wake()
-  return count === rows
+// How much older than those before it an event may be that comes next: for requests that took long, or clocks that differ.
+const slackMilliseconds = 3_600_000
+
+/** Moves a batch from the outbox to the feed. Where to look for its events is known from the batch before. */
+function numberRounds({ db, meter }: RelayParts, { offered, publishing, working }: Next) {
+  let from = lowestUuidV7(0)
+  return async (rows: number): Promise<boolean> => {
+    const asked = { limit: rows, withEntries: offered.isOpen, from }
+    const { count, oldest, hasWork, entries } = await numberEvents(db, asked)
+    if (oldest !== null) from = lowestUuidV7(Math.max(millisecondsOf(oldest) - slackMilliseconds, 0))
+    if (hasWork) working.wake()
+    if (count === 0) return oldest !== null
+    offered.add(entries)
+    meter.numbered(count)
+    publishing.wake()
+    return count === rows
+  }
 }
 
 const firstPauseMilliseconds = 100
