@@ -36,6 +36,10 @@ const bodySql = `left(json_strip_nulls(json_build_object(
     'position', position, 'requestid', event.context ->> 'requestId',
     'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}'`
 
+// `offset 0` keeps each look-up by id a look-up: joined, the planner reads a month whose size it does not know yet.
+const eventBy = (id: string, from: string): string =>
+  `(select * from events where id = ${id} and id >= ${from} offset 0) event`
+
 // The outbox's order is that in which rows were locked, so the events of a subject stand in the order of its versions.
 // Taking positions from the one row of `feed_head` in the same statement leaves no gap, whoever else does it at the same
 // time. The bound that the oldest id is told against is a parameter, because preparing to look for events in dozens of
@@ -54,8 +58,7 @@ const numberStatement = statement(
    entry as materialized (
      select head.base + row_number() over (order by claimed.seq) as position, claimed.event_id, claimed.user_id,
        claimed.has_access, claimed.project_id as access_project_id, event.*
-     from claimed cross join head
-     left join events event on event.id = claimed.event_id and event.id >= $3),
+     from claimed cross join head left join lateral ${eventBy('claimed.event_id', '$3')} on true),
    fed as (
      insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
      select position, event_id, coalesce(access_project_id, project_id),
@@ -104,12 +107,12 @@ const entriesStatement = statement(
    oldest as (select event_id from entry where event_id is not null order by event_id limit 1),
    sized as materialized (
      select entry.position, event.id, coalesce(sum(event.size) over earlier, 0) as bytes
-     from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+     from entry left join lateral ${eventBy('entry.event_id', '(select event_id from oldest)')} on true
      window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
    select entry.position, event.id, event.type, event.subject_id as key,
      ${bodySql} as body,
      (select count(*) from entry) = $2 or exists (select from sized where bytes >= ${mostBytes}) as further
-   from sized entry left join events event on event.id = entry.id and event.id >= (select event_id from oldest)
+   from sized entry left join lateral ${eventBy('entry.id', '(select event_id from oldest)')} on true
    where entry.bytes < ${mostBytes}
    order by entry.position`,
 )
