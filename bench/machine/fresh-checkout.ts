@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readlink, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { checkoutFolder } from '../../apps/server/src/app/folders.ts'
@@ -9,7 +9,7 @@ const leftOut = new Set(['dist', 'node_modules', '.millrace', 'coverage'])
 export async function makeFreshCheckout(): Promise<string> {
   const source = checkoutFolder()
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'millrace-bench-')))
-  for (const name of ['apps', 'packages', 'package.json', '.npmrc']) {
+  for (const name of ['apps', 'packages', 'package.json', 'tsconfig.json', '.npmrc']) {
     await cp(join(source, name), join(folder, name), {
       recursive: true,
       filter: (path) => !leftOut.has(basename(path)),
@@ -26,8 +26,9 @@ async function linkPackages(installed: string, target: string): Promise<void> {
   for (const name of await readdir(installed)) {
     if (!name.startsWith('.') && name !== '@millrace') await symlink(join(installed, name), join(target, name))
   }
-  await symlink('../../apps/server', join(target, '@millrace/server'))
-  await symlink('../../packages/contract', join(target, '@millrace/contract'))
+  for (const name of await readdir(join(installed, '@millrace'))) {
+    await symlink(await readlink(join(installed, '@millrace', name)), join(target, '@millrace', name))
+  }
   await symlink('../@millrace/server/bin/millrace.js', join(target, '.bin/millrace'))
 }
 

@@ -13,7 +13,7 @@ import { environment, millrace } from '../machine/commands.ts'
 import { memoryOfBoth } from '../machine/processes.ts'
 import { stop } from '../machine/running-server.ts'
 import type { RowResult } from './row-result.ts'
-import { blank, perSecond } from './row-result.ts'
+import { blank, median, perSecond } from './row-result.ts'
 
 const events = 100_000
 // By then everything is loaded and compiled.
@@ -59,8 +59,8 @@ async function watch(db: ReturnType<typeof openUnlimited>, pid: number): Promise
     if (applied >= warm) memories.push(memoryOfBoth(pid, 0).server)
   }
   const rate = (events * 1000) / (performance.now() - startedAt)
-  const early = Math.max(...memories.slice(0, Math.ceil(memories.length / 4)))
-  const late = Math.max(...memories.slice(-Math.ceil(memories.length / 4)))
+  const early = median(memories.slice(0, Math.ceil(memories.length / 4)))
+  const late = median(memories.slice(-Math.ceil(memories.length / 4)))
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
   return {
     ...blank,
@@ -73,6 +73,6 @@ async function watch(db: ReturnType<typeof openUnlimited>, pid: number): Promise
     budget: `≤ ${mostGrowth} ×`,
     met: late / early <= mostGrowth,
     serverMemory: late,
-    note: 'the highest of each quarter, from the 20,000th event on',
+    note: 'the median of each quarter, from the 20,000th event on',
   }
 }

@@ -1,6 +1,8 @@
 import type { OutgoingMessage } from '../../platform/broker/broker.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
+import type { EventMessageRow } from './event-message.ts'
+import { bodyOf, eventMessageSql } from './event-message.ts'
 
 /** An entry of the feed on its way to the broker; without a message when it tells of no event. */
 export interface Entry {
@@ -8,13 +10,8 @@ export interface Entry {
   readonly message: OutgoingMessage | null
 }
 
-interface EntryRow {
-  readonly position: string
-  readonly id: string | null
-  readonly type: string
-  readonly key: string
-  readonly body: string
-}
+/** All but the position is null where an entry tells of no event. */
+type EntryRow = EventMessageRow | (Pick<EventMessageRow, 'position'> & { readonly id: null })
 
 /** What is handed on at a time, and whether more waits behind it. */
 export interface Batch<Part> {
@@ -25,16 +22,6 @@ export interface Batch<Part> {
 // A batch ends with the event that brings it to so many bytes: an event may hold a long text twice, and an outage, or
 // somebody who wishes us ill, may have gathered many of those.
 export const mostBytes = 4_000_000
-
-// A CloudEvent: `EventMessage` of the contract. Built here, because PostgreSQL holds its largest part as JSON already.
-const bodySql = `left(json_strip_nulls(json_build_object(
-    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
-    'subject', event.subject_type || '/' || event.subject_id,
-    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
-    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
-    'position', position, 'requestid', event.context ->> 'requestId',
-    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}'`
 
 // `offset 0` keeps each look-up by id a look-up: joined, the planner reads a month whose size it does not know yet.
 const eventBy = (id: string, from: string): string =>
@@ -66,10 +53,9 @@ const numberStatement = statement(
        user_id, has_access, clock_timestamp()
      from entry),
    offered as (
-     select position, id, type, subject_id as key, ${bodySql} as body from entry event
+     select event.position, event.id, ${eventMessageSql} from entry event
      where $2 and (select coalesce(sum(size), 0) from entry) < ${mostBytes})
-   select counted.count, (select event_id from oldest) as oldest, exists (select from work) as "hasWork",
-     offered.position, id, type, key, body
+   select counted.count, (select event_id from oldest) as oldest, exists (select from work) as "hasWork", offered.*
    from counted left join offered on true
    order by position`,
 )
@@ -106,15 +92,14 @@ const entriesStatement = statement(
      where position > $1 order by position limit $2),
    oldest as (select event_id from entry where event_id is not null order by event_id limit 1),
    sized as materialized (
-     select entry.position, event.id, coalesce(sum(event.size) over earlier, 0) as bytes
+     select entry.position, event.*, coalesce(sum(event.size) over earlier, 0) as bytes
      from entry left join lateral ${eventBy('entry.event_id', '(select event_id from oldest)')} on true
      window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
-   select entry.position, event.id, event.type, event.subject_id as key,
-     ${bodySql} as body,
+   select event.position, event.id, ${eventMessageSql},
      (select count(*) from entry) = $2 or exists (select from sized where bytes >= ${mostBytes}) as further
-   from sized entry left join lateral ${eventBy('entry.id', '(select event_id from oldest)')} on true
-   where entry.bytes < ${mostBytes}
-   order by entry.position`,
+   from sized event
+   where event.bytes < ${mostBytes}
+   order by event.position`,
 )
 
 /** Entries behind a position, in order. */
@@ -123,9 +108,9 @@ export async function entriesAfter(db: Queryable, position: number, limit: numbe
   return { parts: rows.map(entryOf), isCut: rows[0]?.further ?? false }
 }
 
-const entryOf = ({ position, id, type, key, body }: EntryRow): Entry => ({
-  position: Number(position),
-  message: id === null ? null : { id, type, key, body: Buffer.from(body) },
+const entryOf = (row: EntryRow): Entry => ({
+  position: Number(row.position),
+  message: row.id === null ? null : { id: row.id, type: row.type, key: row.key, body: bodyOf(row) },
 })
 
 const publishedStatement = statement('relay.published', 'select published_position from feed_head')
