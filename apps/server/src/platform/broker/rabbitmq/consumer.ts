@@ -27,6 +27,8 @@ interface Source {
 }
 
 const pauseMilliseconds = 5000
+// RabbitMQ hands out the next message when it has made an acknowledgement safe. Meanwhile there must be others to handle.
+const prefetchedPerPlace = 5
 
 /** Takes the messages of a queue, and those that RabbitMQ gave up. */
 export function consumeQueue(parts: Parts, definition: QueueDefinition, options: ConsumeOptions): Consumption {
@@ -94,7 +96,7 @@ function take(connection: Connection, log: Logger, { declaration, bindings, conc
       queueOptions: { durable: declaration.durable, arguments: declaration.arguments },
       exchanges: bindings.length === 0 ? [] : [eventsExchange],
       queueBindings: bindings,
-      qos: { prefetchCount: concurrency * 5 },
+      qos: { prefetchCount: concurrency * prefetchedPerPlace },
       concurrency,
     },
     settle,
