@@ -14,32 +14,29 @@ with entry as materialized (
      where position > $1 order by position limit $2),
    oldest as (select event_id from entry where event_id is not null order by event_id limit 1),
    sized as materialized (
-     select entry.position, event.id, coalesce(sum(event.size) over earlier, 0) as bytes
-     from entry left join events event on event.id = entry.event_id and event.id >= (select event_id from oldest)
+     select entry.position, event.*, coalesce(sum(event.size) over earlier, 0) as bytes
+     from entry left join lateral (select * from events where id = entry.event_id and id >= (select event_id from oldest) offset 0) event on true
      window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
-   select entry.position, event.id, event.type, event.subject_id as key,
-     left(json_strip_nulls(json_build_object(
-    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
-    'subject', event.subject_type || '/' || event.subject_id,
-    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
-    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
-    'position', position, 'requestid', event.context ->> 'requestId',
-    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body,
+   select event.position, event.id, event.type, event.subject_type as "subjectType", event.subject_id as key,
+  event.subject_version as version, event.project_id as "projectId", event.actor_id as "actorId",
+  to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time,
+  event.context ->> 'requestId' as "requestId", event.context ->> 'traceparent' as traceparent,
+  event.data::text as data,
      (select count(*) from entry) = $2 or exists (select from sized where bytes >= 4000000) as further
-   from sized entry left join events event on event.id = entry.id and event.id >= (select event_id from oldest)
-   where entry.bytes < 4000000
-   order by entry.position;
+   from sized event
+   where event.bytes < 4000000
+   order by event.position;
 
 -- relay.note-published
 with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
    update feed_head set published_position = greatest(published_position, $1) from relaxed;
 
 -- relay.number
-with claimed as (
-     delete from outbox where seq = any (array(select seq from outbox order by seq limit $1 for update skip locked))
+with next as materialized (select seq, event_id from outbox order by seq limit $1 for update skip locked),
+   oldest as materialized (select event_id from next where event_id is not null order by event_id limit 1),
+   claimed as (
+     delete from outbox where seq = any (array(select seq from next)) and not exists (select from oldest where event_id < $3)
      returning seq, event_id, user_id, project_id, has_access),
-   oldest as (select event_id from claimed where event_id is not null order by event_id limit 1),
    counted as (select count(*)::int as count from claimed),
    head as (
      update feed_head set last_position = last_position + counted.count from counted where counted.count > 0
@@ -47,8 +44,7 @@ with claimed as (
    entry as materialized (
      select head.base + row_number() over (order by claimed.seq) as position, claimed.event_id, claimed.user_id,
        claimed.has_access, claimed.project_id as access_project_id, event.*
-     from claimed cross join head
-     left join events event on event.id = claimed.event_id and event.id >= (select event_id from oldest)),
+     from claimed cross join head left join lateral (select * from events where id = claimed.event_id and id >= $3 offset 0) event on true),
    fed as (
      insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
      select position, event_id, coalesce(access_project_id, project_id),
@@ -56,16 +52,13 @@ with claimed as (
        user_id, has_access, clock_timestamp()
      from entry),
    offered as (
-     select position, id, type, subject_id as key, left(json_strip_nulls(json_build_object(
-    'specversion', '1.0', 'id', event.id, 'source', '/millrace', 'type', event.type,
-    'subject', event.subject_type || '/' || event.subject_id,
-    'time', to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'datacontenttype', 'application/json', 'dataschema', 'urn:millrace:event:1',
-    'subjectversion', event.subject_version, 'projectid', event.project_id, 'actorid', event.actor_id,
-    'position', position, 'requestid', event.context ->> 'requestId',
-    'traceparent', event.context ->> 'traceparent'))::text, -1) || ',"data":' || event.data::text || '}' as body from entry event
+     select event.position, event.id, event.type, event.subject_type as "subjectType", event.subject_id as key,
+  event.subject_version as version, event.project_id as "projectId", event.actor_id as "actorId",
+  to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time,
+  event.context ->> 'requestId' as "requestId", event.context ->> 'traceparent' as traceparent,
+  event.data::text as data from entry event
      where $2 and (select coalesce(sum(size), 0) from entry) < 4000000)
-   select counted.count, exists (select from work) as "hasWork", offered.position, id, type, key, body
+   select counted.count, (select event_id from oldest) as oldest, exists (select from work) as "hasWork", offered.*
    from counted left join offered on true
    order by position;
 

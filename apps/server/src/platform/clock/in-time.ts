@@ -16,8 +16,8 @@ export async function inTime<T>(
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      over.abort()
       reject(new Late(complaint))
+      over.abort()
     }, milliseconds)
   })
   try {

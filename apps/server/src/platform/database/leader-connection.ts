@@ -42,6 +42,8 @@ const limits = [
   'plan_cache_mode=force_generic_plan',
   // A plan that is made while a table is empty reads it whole, and is kept when it has grown: a new month, for example.
   'enable_seqscan=off',
+  // What must be read whole all the same counts as so dear then that PostgreSQL would compile it.
+  'jit=off',
 ]
 const silentMilliseconds = 4500
 

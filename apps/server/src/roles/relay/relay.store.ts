@@ -1,8 +1,8 @@
 import type { OutgoingMessage } from '../../platform/broker/broker.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
-import type { EventMessageRow } from './event-message.ts'
-import { bodyOf, eventMessageSql } from './event-message.ts'
+import type { EventMessageRow } from './event-message.store.ts'
+import { bodyOf, eventMessageSql } from './event-message.store.ts'
 
 /** An entry of the feed on its way to the broker; without a message when it tells of no event. */
 export interface Entry {

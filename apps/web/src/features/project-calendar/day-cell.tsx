@@ -25,7 +25,7 @@ export const DayCell = memo(function DayCell({ date, tasks, lines, isOutside, is
   const { t, i18n } = useTranslation()
   const { today, activeDay, canCreate, goTo, newOn, startNew } = useCalendar()
   const isDots = lines === 0
-  const isNew = newOn === date && canCreate && !isDots
+  const isNew = newOn === date && !isDots
   const day = dateText(date, 'fullDay', i18n.language)
   const press = () => {
     goTo(date)

@@ -44,7 +44,7 @@ const stopsIn = (cell: HTMLElement) => [...cell.querySelectorAll<HTMLElement>('a
 function onDayKey({ key }: KeyboardEvent, cell: HTMLElement, date: CalendarDate, calendar: Calendar): boolean {
   const [first] = stopsIn(cell)
   if (key === 'Enter' && first) first.focus()
-  else if ((key === 'Enter' || key === 'n') && calendar.canCreate) calendar.startNew(date)
+  else if (key === 'Enter' || key === 'n') calendar.startNew(date)
   else return false
   return true
 }

@@ -23,6 +23,7 @@ export function useCalendarState() {
   const navigate = route.useNavigate()
   const { timeZone, weekStart } = useMe()
   const { data: project } = useQuery(projectQuery(projectId))
+  const canCreate = project?.can.createTasks ?? false
   const today = useToday(timeZone)
   const { span = 'month', on = today } = search
   const weeks = useMemo(
@@ -68,8 +69,9 @@ export function useCalendarState() {
 
   const calendar: Calendar = useMemo(
     () => ({
-      ...{ projectId, timeZone, today, activeDay, newOn, startNew, goTo, move },
-      canCreate: project?.can.createTasks ?? false,
+      ...{ projectId, timeZone, today, activeDay, startNew, goTo, move, canCreate },
+      // A press before the project is known waits for it.
+      newOn: canCreate ? newOn : null,
       focusDay: (date) => {
         goTo(date)
         focus.day(date)
@@ -80,7 +82,7 @@ export function useCalendarState() {
         focus.task(task.id, date)
       },
     }),
-    [projectId, timeZone, today, activeDay, newOn, goTo, move, project, focus],
+    [projectId, timeZone, today, activeDay, newOn, goTo, move, canCreate, focus],
   )
   return { calendar, search, span, on, weeks, announced, go }
 }

@@ -23,6 +23,8 @@ interface Source {
   readonly declaration: QueueDeclaration
   readonly bindings: ReturnType<typeof bindingsOf>
   readonly concurrency: number
+  /** How many it is given at most before it has acknowledged one. */
+  readonly prefetch: number
   readonly settle: (delivery: AsyncMessage) => Promise<ConsumerStatus>
 }
 
@@ -38,12 +40,15 @@ export function consumeQueue(parts: Parts, definition: QueueDefinition, options:
     declaration: mainQueue(definition.name),
     bindings: bindingsOf(definition),
     concurrency: options.concurrency,
+    // Work takes long, and must not wait here while another worker has time.
+    prefetch: options.concurrency * (definition.types.length > 0 ? prefetchedPerPlace : 1),
     settle: (delivery) => settle(delivery),
   })
   const draining = take(parts.connection, log, {
     declaration: givenUpQueue(definition.name),
     bindings: [],
     concurrency: 1,
+    prefetch: 1,
     settle: (delivery) => settleGivenUp(delivery),
   })
   let closed: Promise<void> | undefined
@@ -88,7 +93,11 @@ export function consumeQueue(parts: Parts, definition: QueueDefinition, options:
 }
 
 /** The client takes it up again after a loss of the connection, of the channel or of the queue. */
-function take(connection: Connection, log: Logger, { declaration, bindings, concurrency, settle }: Source): Consumer {
+function take(
+  connection: Connection,
+  log: Logger,
+  { declaration, bindings, concurrency, prefetch, settle }: Source,
+): Consumer {
   const consumer = connection.createConsumer(
     {
       queue: declaration.queue,
@@ -96,7 +105,7 @@ function take(connection: Connection, log: Logger, { declaration, bindings, conc
       queueOptions: { durable: declaration.durable, arguments: declaration.arguments },
       exchanges: bindings.length === 0 ? [] : [eventsExchange],
       queueBindings: bindings,
-      qos: { prefetchCount: concurrency * prefetchedPerPlace },
+      qos: { prefetchCount: prefetch },
       concurrency,
     },
     settle,
