@@ -1,5 +1,7 @@
+import { isoInstant } from '../../platform/database/instant-sql.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement, statementBy } from '../../platform/database/query.ts'
+import { eventById } from '../../platform/events/event-sql.ts'
 
 /** Who reads the feed, and of what kinds of subjects they may be told. */
 export interface Reader {
@@ -54,9 +56,7 @@ const sees = (project: string, everyProject: boolean): string => {
     : belongs
 }
 
-// `offset 0` keeps each look-up by id a look-up: joined, the planner reads months of events to save a thousand of them.
-const eventBy = (id: string): string => `(select * from events where id = ${id} offset 0) e`
-const eventOf = (entry: string): string => eventBy(`${entry}.event_id`)
+const eventOf = (entry: string): string => `${eventById(`${entry}.event_id`)} e`
 
 /** SQL: the part of the feed that is looked through. */
 const inWindow = `f.position > $2 and f.position <= $2::bigint + ${mostEntries}`
@@ -119,8 +119,6 @@ const ofEveryProject = ({ projects }: Shape): string => `
     where ${inWindow} and view is not null
     order by f.position limit $3`
 
-const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 // Of a task that came from where the reader does not look, nothing is told of what it was there, and of a comment that
 // was deleted since, not what it said.
 const wholeData = ({ everyProject }: Shape): string => `case
@@ -139,15 +137,15 @@ const entryJson = (shape: Shape): string => `case view
       when 'access' then concat('{"position":', c.position,
         ',"type":"access.', case when c.has_access then 'gained' else 'lost' end,
         '","subject":{"type":"project","id":"', c.project_id, '"},"projectId":"', c.project_id,
-        '","actorId":null,"at":"', ${iso('c.at')}, '","version":null,"data":{}}')
+        '","actorId":null,"at":"', ${isoInstant('c.at')}, '","version":null,"data":{}}')
       when 'left' then concat('{"position":', c.position,
         ',"type":"task.moved","subject":{"type":"task","id":"', e.subject_id, '"},"projectId":"', c.left_project_id,
-        '","actorId":"', e.actor_id, '","at":"', ${iso('e.at')}, '","version":', e.subject_version,
+        '","actorId":"', e.actor_id, '","at":"', ${isoInstant('e.at')}, '","version":', e.subject_version,
         ',"data":{"before":{"projectId":"', c.left_project_id, '"},"after":{"projectId":null}}}')
       else concat('{"position":', c.position,
         ',"type":"', e.type, '","subject":{"type":"', e.subject_type, '","id":"', e.subject_id,
         '"},"projectId":', coalesce('"' || e.project_id || '"', 'null'),
-        ',"actorId":"', e.actor_id, '","at":"', ${iso('e.at')}, '","version":', e.subject_version,
+        ',"actorId":"', e.actor_id, '","at":"', ${isoInstant('e.at')}, '","version":', e.subject_version,
         ',"data":', ${wholeData(shape)}, '}')
       end`
 
@@ -167,7 +165,7 @@ const pageStatement = statementBy<Shape>(
     select 0 as count, 0 as bytes
     union all
     select m.count + 1, m.bytes + ${frameBytes} + coalesce(
-      (select e.size from ${eventBy('listed.ids[m.count + 1]')}), 0)
+      (select e.size from ${eventById('listed.ids[m.count + 1]')} e), 0)
     from measured m, listed
     where m.count < listed.count and m.bytes < $6::int),
   entries as (

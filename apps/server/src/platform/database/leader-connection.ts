@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { oneAtATime } from '../clock/one-at-a-time.ts'
 import type { Transaction } from './database.ts'
+import { plannedOnce } from './planned-once.ts'
 import type { Query, Queryable } from './query.ts'
 
 /** One connection that is held for as long as its process leads. What is asked of it runs one after the other. */
@@ -38,12 +39,7 @@ const limits = [
   `idle_session_timeout=${idleMilliseconds}`,
   'idle_in_transaction_session_timeout=3000',
   `tcp_user_timeout=${idleMilliseconds}`,
-  // Else PostgreSQL may plan each look-up of events anew, over all their months, which costs more than the look-up.
-  'plan_cache_mode=force_generic_plan',
-  // A plan that is made while a table is empty reads it whole, and is kept when it has grown: a new month, for example.
-  'enable_seqscan=off',
-  // What must be read whole all the same counts as so dear then that PostgreSQL would compile it.
-  'jit=off',
+  ...plannedOnce,
 ]
 const silentMilliseconds = 4500
 

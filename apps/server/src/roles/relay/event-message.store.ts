@@ -1,10 +1,11 @@
 import type { EventMessage } from '@millrace/contract'
 import { eventDataSchema } from '@millrace/contract'
+import { isoInstant } from '../../platform/database/instant-sql.ts'
 
 /** What is needed to tell of an event, of an event named `event`. */
 export const eventMessageSql = `event.type, event.subject_type as "subjectType", event.subject_id as key,
   event.subject_version as version, event.project_id as "projectId", event.actor_id as "actorId",
-  to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time,
+  ${isoInstant('event.at')} as time,
   event.context ->> 'requestId' as "requestId", event.context ->> 'traceparent' as traceparent,
   event.data::text as data`
 

@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../../platform/broker/broker.ts'
 import type { Queryable } from '../../platform/database/query.ts'
 import { statement } from '../../platform/database/query.ts'
+import { eventById } from '../../platform/events/event-sql.ts'
 import type { EventMessageRow } from './event-message.store.ts'
 import { bodyOf, eventMessageSql } from './event-message.store.ts'
 
@@ -23,10 +24,6 @@ export interface Batch<Part> {
 // somebody who wishes us ill, may have gathered many of those.
 export const mostBytes = 4_000_000
 
-// `offset 0` keeps each look-up by id a look-up: joined, the planner reads a month whose size it does not know yet.
-const eventBy = (id: string, from: string): string =>
-  `(select * from events where id = ${id} and id >= ${from} offset 0) event`
-
 // The outbox's order is that in which rows were locked, so the events of a subject stand in the order of its versions.
 // Taking positions from the one row of `feed_head` in the same statement leaves no gap, whoever else does it at the same
 // time. The bound that the oldest id is told against is a parameter, because preparing to look for events in dozens of
@@ -45,7 +42,7 @@ const numberStatement = statement(
    entry as materialized (
      select head.base + row_number() over (order by claimed.seq) as position, claimed.event_id, claimed.user_id,
        claimed.has_access, claimed.project_id as access_project_id, event.*
-     from claimed cross join head left join lateral ${eventBy('claimed.event_id', '$3')} on true),
+     from claimed cross join head left join lateral ${eventById('claimed.event_id', '$3')} event on true),
    fed as (
      insert into feed (position, event_id, project_id, left_project_id, user_id, has_access, at)
      select position, event_id, coalesce(access_project_id, project_id),
@@ -93,7 +90,7 @@ const entriesStatement = statement(
    oldest as (select event_id from entry where event_id is not null order by event_id limit 1),
    sized as materialized (
      select entry.position, event.*, coalesce(sum(event.size) over earlier, 0) as bytes
-     from entry left join lateral ${eventBy('entry.event_id', '(select event_id from oldest)')} on true
+     from entry left join lateral ${eventById('entry.event_id', '(select event_id from oldest)')} event on true
      window earlier as (order by entry.position rows between unbounded preceding and 1 preceding))
    select event.position, event.id, ${eventMessageSql},
      (select count(*) from entry) = $2 or exists (select from sized where bytes >= ${mostBytes}) as further

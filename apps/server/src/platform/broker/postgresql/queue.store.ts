@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { plannedOnce } from '../../database/planned-once.ts'
 import type { Queryable } from '../../database/query.ts'
 import { statement } from '../../database/query.ts'
 import type { Message, OutgoingMessage, RetrySeconds } from '../broker.ts'
@@ -8,10 +9,7 @@ const settings = [
   'statement_timeout=10000',
   'lock_timeout=5000',
   'synchronous_commit=off',
-  // A plan that is made while a queue is empty reads the whole table, and is kept when the table has grown.
-  'enable_seqscan=off',
-  'jit=off',
-  'plan_cache_mode=force_generic_plan',
+  ...plannedOnce,
 ]
 
 /**
